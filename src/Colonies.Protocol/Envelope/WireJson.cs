@@ -1,0 +1,40 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Colonies.Protocol;
+
+/// <summary>
+/// The one place where wire records become JSON and back: source-generated, keys matched without case, unknown members ignored,
+/// null read as the zero value (protocol sections 2.2 and 5.1). Thread safe.
+/// </summary>
+public static class WireJson
+{
+    private static readonly WireJsonContext _context = new(new JsonSerializerOptions(WireJsonContext.Default.Options)
+    {
+        // The wire is never put into a page: readable text beats escaping for HTML.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    /// <summary>Writes a wire record.</summary>
+    /// <typeparam name="T">A record, or a list of records, of this namespace.</typeparam>
+    /// <returns>UTF-8 JSON; a null list is written as <c>null</c>.</returns>
+    public static byte[] Write<T>(T value) =>
+        value is RpcMessage ? JsonSerializer.SerializeToUtf8Bytes(value, Find(value.GetType())) : JsonSerializer.SerializeToUtf8Bytes(value, TypeInfo<T>());
+
+    /// <summary>Reads a wire record.</summary>
+    /// <typeparam name="T">A record, or a list of records, of this namespace.</typeparam>
+    /// <returns>The record, or null where the JSON is <c>null</c>.</returns>
+    /// <exception cref="JsonException">The JSON is malformed or a member has the wrong type.</exception>
+    public static T? Read<T>(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, TypeInfo<T>());
+
+    private static JsonTypeInfo<T> TypeInfo<T>() => Cache<T>.Info;
+
+    private static JsonTypeInfo Find(Type type) =>
+        _context.GetTypeInfo(type) ?? throw new NotSupportedException($"{type} is no wire record: add it to {nameof(WireJsonContext)}.");
+
+    private static class Cache<T>
+    {
+        internal static readonly JsonTypeInfo<T> Info = (JsonTypeInfo<T>)Find(typeof(T));
+    }
+}
