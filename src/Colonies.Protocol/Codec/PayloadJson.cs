@@ -1,0 +1,77 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Colonies;
+
+/// <summary>How values inside one element are written: System.Text.Json's defaults, with tuples as arrays and text that the wire would change refused.</summary>
+internal static class PayloadJson
+{
+    internal static readonly JsonSerializerOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        // Without this a struct with public fields would travel as an empty object.
+        IncludeFields = true,
+        Converters = { new ExactText(), new ExactCharacter(), new TupleAsArray() },
+    };
+}
+
+/// <summary>System.Text.Json would write a lone surrogate as U+FFFD, silently.</summary>
+internal sealed class ExactText : JsonConverter<string>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(Exactness.Check(value));
+
+    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString()!;
+
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(Exactness.Check(value));
+}
+
+internal sealed class ExactCharacter : JsonConverter<char>
+{
+    public override char Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetString() is [var character] ? character : throw new JsonException("expected one character");
+
+    public override void Write(Utf8JsonWriter writer, char value, JsonSerializerOptions options) => writer.WriteStringValue(Exactness.Check(value.ToString()));
+}
+
+/// <summary>A tuple inside an element is an array of its items, as Python and JavaScript have it.</summary>
+internal sealed class TupleAsArray : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => TupleShape.Of(typeToConvert) is not null;
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert))!;
+
+    private sealed class Converter<T> : JsonConverter<T>
+    {
+        private readonly TupleShape _shape = TupleShape.Of(typeof(T))!;
+
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType != JsonTokenType.StartArray)
+                throw new JsonException($"expected an array of {_shape.ItemTypes.Count} items");
+            var items = new object?[_shape.ItemTypes.Count];
+            for (var i = 0; i < items.Length; i++)
+            {
+                reader.Read();
+                if (reader.TokenType == JsonTokenType.EndArray)
+                    throw new JsonException($"expected an array of {items.Length} items, found {i}");
+                items[i] = JsonSerializer.Deserialize(ref reader, _shape.ItemTypes[i], options);
+            }
+
+            reader.Read();
+            return reader.TokenType == JsonTokenType.EndArray ? (T)_shape.Create(items) : throw new JsonException($"expected an array of {items.Length} items, found more");
+        }
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+        {
+            writer.WriteStartArray();
+            var items = TupleShape.Items(value!);
+            for (var i = 0; i < items.Length; i++)
+                JsonSerializer.Serialize(writer, items[i], _shape.ItemTypes[i], options);
+            writer.WriteEndArray();
+        }
+    }
+}
