@@ -1,0 +1,72 @@
+using Colonies.Protocol;
+
+namespace Colonies;
+
+/// <summary>
+/// The calls to a Colonies server, grouped by noun, signed with one key. Every call throws <see cref="ColoniesException"/>, whose
+/// error says what happened, and <see cref="OperationCanceledException"/> when its token is cancelled. Holds no resources; thread safe.
+/// </summary>
+public sealed class ColoniesClient
+{
+    private readonly RpcChannel _channel;
+
+    /// <summary>Calls to a server with a key.</summary>
+    /// <param name="endpoint">The server; shared, and not disposed with the client.</param>
+    /// <param name="key">Signs every call, and so decides what is permitted.</param>
+    /// <param name="options">Limits and retries; null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public ColoniesClient(IColonyEndpoint endpoint, PrivateKey key, ClientOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        ArgumentNullException.ThrowIfNull(key);
+        _channel = new RpcChannel(endpoint, key, (options ?? ClientOptions.Default).Checked());
+        Colonies = new ColonyCalls(_channel);
+        Users = new UserCalls(_channel);
+        Executors = new ExecutorCalls(_channel);
+        Functions = new FunctionCalls(_channel);
+        Processes = new ProcessCalls(_channel);
+        Workflows = new WorkflowCalls(_channel);
+        Attributes = new AttributeCalls(_channel);
+        Logs = new LogCalls(_channel);
+        Server = new ServerCalls(_channel);
+    }
+
+    /// <summary>Where the calls go.</summary>
+    public string Address => _channel.Endpoint.Address;
+
+    /// <summary>Who makes them: the id of the key.</summary>
+    public string KeyId => _channel.KeyId;
+
+    /// <summary>Limits and retries.</summary>
+    public ClientOptions Options => _channel.Options;
+
+    /// <summary>Colonies: to add, read, pause.</summary>
+    public ColonyCalls Colonies { get; }
+
+    /// <summary>Users.</summary>
+    public UserCalls Users { get; }
+
+    /// <summary>Executors: to register, approve and read.</summary>
+    public ExecutorCalls Executors { get; }
+
+    /// <summary>Published functions.</summary>
+    public FunctionCalls Functions { get; }
+
+    /// <summary>Processes: to submit, run, read and await.</summary>
+    public ProcessCalls Processes { get; }
+
+    /// <summary>Workflows: processes that depend on each other.</summary>
+    public WorkflowCalls Workflows { get; }
+
+    /// <summary>Notes on processes.</summary>
+    public AttributeCalls Attributes { get; }
+
+    /// <summary>Lines that executors write.</summary>
+    public LogCalls Logs { get; }
+
+    /// <summary>The server itself.</summary>
+    public ServerCalls Server { get; }
+
+    /// <summary>Who calls whom, without any key.</summary>
+    public override string ToString() => $"ColoniesClient({Address}, key id {KeyId})";
+}

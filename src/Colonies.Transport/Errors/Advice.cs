@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text;
+using Colonies.Protocol;
+
+namespace Colonies;
+
+/// <summary>What the messages of errors say: what happened, and what to do.</summary>
+internal static class Advice
+{
+    internal static string For(ColoniesError.Refused refused)
+    {
+        var (call, fault) = (refused.Call, refused.Fault);
+        var colony = refused.ColonyName.Length == 0 ? "the colony" : $"colony '{refused.ColonyName}'";
+        var advice = fault.Kind switch
+        {
+            FaultKind.NotPermitted => $"The key with id {refused.KeyId} signed. {Permission(fault.Message, colony)}",
+            FaultKind.BadSignature => "The server could not verify the signature: a proxy or an old client library changed the message.",
+            FaultKind.UnknownColony => $"Check the colony's name (COLONIES_COLONY_NAME); only the server owner can add {colony}.",
+            FaultKind.NotFound => "It never existed here, or was removed. Check the id or the name, and that this is the right server.",
+            FaultKind.NothingToAssign => "There is no work at present: ask again.",
+            FaultKind.Paused => $"The colony's owner paused {colony}: nothing is assigned until it is resumed.",
+            FaultKind.Invalid => "The server does not accept this message: change what it complains of.",
+            FaultKind.AlreadyExists => "Choose another name, or remove the old one first.",
+            FaultKind.WrongState => "Read it again: its state has changed, or does not allow this.",
+            FaultKind.TakenAway => "The process is no longer this executor's: it ran out of time, was cancelled, or was given to another. Drop its result.",
+            FaultKind.UnknownMessage => "This server does not know the message: it is older or newer than this library.",
+            _ => "The server failed inside: its log knows more.",
+        };
+        return $"The server refused {call}: {fault.Message} ({fault.Status}). {advice}";
+    }
+
+    internal static string For(ColoniesError.MalformedReply malformed)
+    {
+        var stranger = malformed.Call is "Colonies.Statistics" or "Processes.History"
+            ? " The reference server gives this call an empty answer when the key is no member of the colony."
+            : " Is there a proxy between, or another service at this address?";
+        return $"{malformed.Address} did not answer {malformed.Call} as a Colonies server does: {malformed.Excerpt}.{stranger}"
+            + (malformed.MayHaveArrived ? " " + Arrived(true) : "");
+    }
+
+    internal static string For(ColoniesError.TimedOut late) =>
+        $"{late.Call} took longer than {Span(late.Limit)}."
+        + (late.MayHaveArrived ? " " + Arrived(true) : " Allow more time, or see what holds it up: is an executor of the right type running?");
+
+    internal static string For(ColoniesError.StepFailed step)
+    {
+        var text = new StringBuilder(
+            step.FunctionName.Length > 0 ? step.FunctionName : step.ProcessId.Length > 0 ? "The process" : "The workflow");
+        if (step.NodeName.Length > 0 && step.NodeName != step.FunctionName)
+            text.Append(CultureInfo.InvariantCulture, $" (node {step.NodeName})");
+        text.Append(step.Reached switch
+        {
+            StepEnd.Failed => " failed",
+            StepEnd.Cancelled => " was cancelled",
+            _ => " was removed from the server",
+        });
+        if (step.ExecutorId.Length > 0)
+            text.Append(CultureInfo.InvariantCulture, $" on {(step.ExecutorName.Length > 0 ? $"executor {step.ExecutorName}" : $"executor {Short(step.ExecutorId)}")}");
+        else if (step.Reached == StepEnd.Failed)
+            text.Append(" before anyone ran it");
+        if (step.Ran is { } ran)
+            text.Append(CultureInfo.InvariantCulture, $" after {Span(ran)}");
+        else if (step.Waited is { } waited)
+            text.Append(CultureInfo.InvariantCulture, $" after waiting {Span(waited)}");
+        if (step.Retries > 0)
+            text.Append(CultureInfo.InvariantCulture, $", attempt {step.Retries + 1}");
+        text.Append(step.Errors.Count > 0 ? ": " + string.Join("; ", step.Errors) : step.Reached == StepEnd.Failed ? ", without saying why" : "");
+        text.Append(CultureInfo.InvariantCulture, $" [{Place(step)}]");
+        if (step.Errors is ["Maximum waiting time limit exceeded", ..])
+            text.Append(CultureInfo.InvariantCulture, $". No executor of type '{step.ExecutorType}' took it in time: is one running and approved?");
+        return text.ToString();
+    }
+
+    internal static string Arrived(bool mayHave) => mayHave
+        ? "It may have been carried out all the same: look before you send it again."
+        : "It changes nothing and can be sent again.";
+
+    private static string Permission(string words, string colony) => words switch
+    {
+        _ when words.Contains("server owner", StringComparison.Ordinal) => "Only the server owner may do this (COLONIES_SERVER_PRVKEY).",
+        _ when words.Contains("colony owner", StringComparison.Ordinal) => $"Only the owner of {colony} may do this (COLONIES_COLONY_PRVKEY).",
+        _ when words.Contains("not a member", StringComparison.Ordinal) =>
+            $"Is it a user or an approved executor of {colony}? The colony owner's key is neither. Check COLONIES_PRVKEY.",
+        _ => "Only the executor concerned may do this, with its own key, once it is approved.",
+    };
+
+    private static string Place(ColoniesError.StepFailed step)
+    {
+        var process = step.ProcessId.Length > 0 ? $"process {step.ProcessId}" : null;
+        var graph = step.ProcessGraphId.Length > 0 ? $"workflow {step.ProcessGraphId}" : null;
+        return string.Join(", ", new[] { process, graph }.Where(id => id is not null));
+    }
+
+    private static string Short(string id) => id.Length > 12 ? id[..12] : id;
+
+    private static string Span(TimeSpan span) => span.TotalSeconds < 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{span.TotalMilliseconds:0} ms")
+        : string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.#} s");
+}

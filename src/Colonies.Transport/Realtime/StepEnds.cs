@@ -1,0 +1,87 @@
+using Colonies.Protocol;
+
+namespace Colonies;
+
+/// <summary>Finds out why something ended without success.</summary>
+internal sealed class StepEnds(RpcChannel channel)
+{
+    private readonly ProcessCalls _processes = new(channel);
+    private readonly ExecutorCalls _executors = new(channel);
+
+    internal static ColoniesError.StepFailed Removed(Process lastSeen) => Of(lastSeen, StepEnd.Removed);
+
+    /// <summary>A process that failed or was cancelled; one that was pulled down by another step is answered with that step.</summary>
+    internal async Task<ColoniesError.StepFailed> ExplainAsync(Process ended, CancellationToken cancellationToken)
+    {
+        if (ended.State == ProcessState.Failed && ended.ProcessGraphId.Length > 0)
+        {
+            var graph = await new NounCalls(channel, "Workflows")
+                .CallAsync("", new GetProcessGraphMessage { ProcessGraphId = ended.ProcessGraphId }, cancellationToken, member: "Get").ConfigureAwait(false);
+            return await ExplainAsync(graph, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await NameAsync(Of(ended, ended.State == ProcessState.Cancelled ? StepEnd.Cancelled : StepEnd.Failed), ended, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>A workflow that failed or was cancelled: the step that was first.</summary>
+    internal async Task<ColoniesError.StepFailed> ExplainAsync(ProcessGraph graph, CancellationToken cancellationToken)
+    {
+        var painted = (graph.Nodes ?? []).Where(n => ProcessStates.Of(n) is null or ProcessState.Failed or ProcessState.Cancelled).Select(n => n.Id).ToList();
+        var steps = await ReadAsync(painted.Count > 0 ? painted : graph.Steps(), cancellationToken).ConfigureAwait(false);
+        if (FirstToFail(steps) is { } failed)
+            return await NameAsync(Of(failed, StepEnd.Failed), failed, cancellationToken).ConfigureAwait(false);
+        var cancelled = steps.Where(s => s.State == ProcessState.Cancelled).OrderByDescending(s => s.IsAssigned).FirstOrDefault();
+        return cancelled is null
+            ? new ColoniesError.StepFailed("", graph.State == ProcessState.Failed ? StepEnd.Failed : StepEnd.Cancelled) { ProcessGraphId = graph.ProcessGraphId }
+            : await NameAsync(Of(cancelled, StepEnd.Cancelled), cancelled, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads several processes. Their number under way is bounded by the endpoint.</summary>
+    internal async Task<Process[]> ReadAsync(IEnumerable<string> ids, CancellationToken cancellationToken) =>
+        await Task.WhenAll(ids.Select(id => _processes.GetAsync(id, cancellationToken))).ConfigureAwait(false);
+
+    /// <summary>
+    /// The step that failed first. Those that it takes along have an empty list of errors on the reference server, also when they had
+    /// ended well before; elsewhere they may name the cause, but then one of their parents failed too, or they ended later.
+    /// </summary>
+    internal static Process? FirstToFail(IReadOnlyList<Process> steps)
+    {
+        var failed = steps.Where(s => s.State == ProcessState.Failed).ToList();
+        var vocal = failed.Where(s => s.Errors is null or { Count: > 0 }).ToList();
+        var pool = vocal.Count > 0 ? vocal : failed;
+        var ids = pool.Select(s => s.ProcessId).ToHashSet(StringComparer.Ordinal);
+        return pool.OrderBy(s => s.Parents.Any(ids.Contains))
+            .ThenBy(s => s.EndTime ?? DateTimeOffset.MaxValue)
+            .ThenBy(s => s.SubmissionTime)
+            .FirstOrDefault();
+    }
+
+    private static ColoniesError.StepFailed Of(Process step, StepEnd reached) => new(step.ProcessId, reached)
+    {
+        FunctionName = step.Spec.FunctionName,
+        NodeName = step.Spec.NodeName,
+        ExecutorType = step.Spec.Conditions.ExecutorType,
+        ExecutorId = step.AssignedExecutorId,
+        Errors = step.Errors ?? [],
+        Retries = step.Retries,
+        Waited = (step.StartTime ?? step.EndTime) - step.SubmissionTime,
+        Ran = step.AssignedExecutorId.Length > 0 && step.EndTime >= step.StartTime ? step.EndTime - step.StartTime : null,
+        ProcessGraphId = step.ProcessGraphId,
+    };
+
+    private async Task<ColoniesError.StepFailed> NameAsync(ColoniesError.StepFailed failed, Process step, CancellationToken cancellationToken)
+    {
+        if (failed.ExecutorId.Length == 0)
+            return failed;
+        try
+        {
+            var executor = await _executors.GetByIdAsync(step.Spec.Conditions.ColonyName, failed.ExecutorId, cancellationToken).ConfigureAwait(false);
+            return failed with { ExecutorName = executor.ExecutorName };
+        }
+        catch (ColoniesException)
+        {
+            return failed; // The name is a courtesy; the executor may be gone.
+        }
+    }
+}
