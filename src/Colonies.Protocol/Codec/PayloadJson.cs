@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -12,7 +13,7 @@ internal static class PayloadJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         // Without this a struct with public fields would travel as an empty object.
         IncludeFields = true,
-        Converters = { new ExactText(), new ExactCharacter(), new TupleAsArray() },
+        Converters = { new ExactText(), new ExactCharacter(), new FiniteNumber<double>(), new FiniteNumber<float>(), new TupleAsArray() },
     };
 }
 
@@ -34,6 +35,21 @@ internal sealed class ExactCharacter : JsonConverter<char>
         reader.GetString() is [var character] ? character : throw new JsonException("expected one character");
 
     public override void Write(Utf8JsonWriter writer, char value, JsonSerializerOptions options) => writer.WriteStringValue(Exactness.Check(value.ToString()));
+}
+
+/// <summary>JSON has no NaN and no infinity.</summary>
+internal sealed class FiniteNumber<T> : JsonConverter<T> where T : struct, IBinaryFloatingPointIeee754<T>
+{
+    private static readonly JsonConverter<T> _plain = (JsonConverter<T>)JsonSerializerOptions.Default.GetConverter(typeof(T));
+
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => _plain.Read(ref reader, typeToConvert, options);
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+    {
+        if (!T.IsFinite(value))
+            throw new JsonException($"{value} has no form in JSON. Send null (double?) or text.");
+        _plain.Write(writer, value, options);
+    }
 }
 
 /// <summary>A tuple inside an element is an array of its items, as Python and JavaScript have it.</summary>

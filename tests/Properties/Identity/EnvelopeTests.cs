@@ -1,8 +1,7 @@
-using Colonies;
 using Colonies.Protocol;
 using Xunit;
 
-namespace Properties.Identity;
+namespace Colonies.Properties.Identity;
 
 /// <summary>What the reference server was recorded to make of signatures.</summary>
 public sealed class EnvelopeTests

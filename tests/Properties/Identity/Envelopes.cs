@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Properties.Identity;
+namespace Colonies.Properties.Identity;
 
 /// <summary>The recorded request bodies of <c>data/wire/envelopes.json</c>, with what the reference server made of them.</summary>
 internal static class Envelopes

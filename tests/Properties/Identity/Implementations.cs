@@ -3,7 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
 
-namespace Properties.Identity;
+namespace Colonies.Properties.Identity;
 
 /// <summary>Both implementations of the curve, for laws that hold for each, and generators for what they work on.</summary>
 internal static class Implementations

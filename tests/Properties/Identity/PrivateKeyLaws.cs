@@ -1,10 +1,9 @@
 using System.Text.Json;
-using Colonies;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
 
-namespace Properties.Identity;
+namespace Colonies.Properties.Identity;
 
 /// <summary>Laws of reading keys and of keeping them secret.</summary>
 public sealed class PrivateKeyLaws

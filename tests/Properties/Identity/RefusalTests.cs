@@ -1,7 +1,7 @@
 using Colonies.Protocol;
 using Xunit;
 
-namespace Properties.Identity;
+namespace Colonies.Properties.Identity;
 
 /// <summary>Refusals beyond the recorded ones: the order of checks and the words of the libraries the reference is built on.</summary>
 public sealed class RefusalTests

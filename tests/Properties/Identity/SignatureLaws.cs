@@ -1,10 +1,9 @@
-using Colonies;
 using Colonies.Protocol;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
 
-namespace Properties.Identity;
+namespace Colonies.Properties.Identity;
 
 /// <summary>Laws of signing and recovering, over any key and any text.</summary>
 public sealed class SignatureLaws

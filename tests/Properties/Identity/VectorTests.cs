@@ -1,9 +1,8 @@
 using System.Text;
-using Colonies;
 using Colonies.Protocol;
 using Xunit;
 
-namespace Properties.Identity;
+namespace Colonies.Properties.Identity;
 
 /// <summary>The test vectors of protocol section 1.</summary>
 public sealed class VectorTests
