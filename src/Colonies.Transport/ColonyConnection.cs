@@ -5,15 +5,13 @@ namespace Colonies;
 /// <summary>
 /// A colony to work in: a server, the colony's name, and a client for each key the program has. Dispose it at the end. Thread safe.
 /// </summary>
-public sealed class ColonyConnection : IAsyncDisposable
+public sealed class ColonyConnection : IColony
 {
-    private readonly IColonyEndpoint _endpoint;
     private readonly IAsyncDisposable? _owned;
 
     private ColonyConnection(IColonyEndpoint endpoint, ColonyAccess access, ClientOptions? options, IAsyncDisposable? owned)
     {
-        (_endpoint, _owned) = (endpoint, owned);
-        ColonyName = access.ColonyName;
+        (Endpoint, Access, _owned) = (endpoint, access, owned);
         Options = options ?? ClientOptions.Default;
         Client = new ColoniesClient(endpoint, access.MemberKey, Options);
         ColonyOwner = access.ColonyOwnerKey is { } owner ? new ColoniesClient(endpoint, owner, Options) : null;
@@ -21,7 +19,7 @@ public sealed class ColonyConnection : IAsyncDisposable
     }
 
     /// <summary>The colony.</summary>
-    public string ColonyName { get; }
+    public string ColonyName => Access.ColonyName;
 
     /// <summary>Calls signed by a member's key: submits, reads, waits.</summary>
     public ColoniesClient Client { get; }
@@ -33,13 +31,25 @@ public sealed class ColonyConnection : IAsyncDisposable
     public ColoniesClient? ServerOwner { get; }
 
     /// <summary>The server: a URL, or <c>embedded</c>.</summary>
-    public string Address => _endpoint.Address;
+    public string Address => Endpoint.Address;
 
     /// <summary>The server, for clients with further keys, such as an executor's own. Disposed with this connection when it owns it.</summary>
-    public IColonyEndpoint Endpoint => _endpoint;
+    public IColonyEndpoint Endpoint { get; }
+
+    /// <summary>The colony's name and the keys this connection signs with. Printing it shows no key.</summary>
+    public ColonyAccess Access { get; }
 
     /// <summary>Limits and retries of the clients.</summary>
     public ClientOptions Options { get; }
+
+    /// <summary>Connects to a colony that is already open, such as an embedded one, which stays yours to dispose.</summary>
+    /// <param name="colony">The colony.</param>
+    /// <param name="options">Limits and retries; null for the defaults.</param>
+    public static ColonyConnection To(IColony colony, ClientOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(colony);
+        return To(colony.Endpoint, colony.Access, options);
+    }
 
     /// <summary>Connects to a colony behind an endpoint.</summary>
     /// <param name="endpoint">The server.</param>
@@ -96,18 +106,23 @@ public sealed class ColonyConnection : IAsyncDisposable
         return Connect(address, access, options);
     }
 
-    /// <summary>Connects to the server that the environment names; where it names none (no <c>COLONIES_SERVER_HOST</c>), elsewhere.</summary>
-    /// <param name="otherwise">Connects elsewhere, for example to an embedded colony, which the connection then owns.</param>
-    /// <param name="options">Limits and retries for the environment's server; null for the defaults.</param>
+    /// <summary>
+    /// Connects to the server that the environment names; where it names none (no <c>COLONIES_SERVER_HOST</c>), to another colony:
+    /// <c>ColonyConnection.FromEnvironmentOrAsync(EmbeddedColony.StartAsync)</c>.
+    /// </summary>
+    /// <param name="otherwise">Opens the other colony, which is disposed with the connection.</param>
+    /// <param name="options">Limits and retries; null for the defaults.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ColoniesException">As for <see cref="FromEnvironment"/>.</exception>
-    public static async Task<ColonyConnection> FromEnvironmentOrAsync(
-        Func<CancellationToken, Task<ColonyConnection>> otherwise, ClientOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<ColonyConnection> FromEnvironmentOrAsync<TColony>(
+        Func<CancellationToken, Task<TColony>> otherwise, ClientOptions? options = null, CancellationToken cancellationToken = default)
+        where TColony : IColony
     {
         ArgumentNullException.ThrowIfNull(otherwise);
-        return ConnectionVariables.NameServer(Environment.GetEnvironmentVariable)
-            ? FromEnvironment(options)
-            : await otherwise(cancellationToken).ConfigureAwait(false);
+        if (ConnectionVariables.NameServer(Environment.GetEnvironmentVariable))
+            return FromEnvironment(options);
+        var colony = await otherwise(cancellationToken).ConfigureAwait(false);
+        return To(colony.Endpoint, colony.Access, options, colony);
     }
 
     /// <summary>Disposes what the connection owns.</summary>
