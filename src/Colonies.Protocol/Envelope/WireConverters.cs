@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -75,6 +76,22 @@ internal sealed class WireBoolean : ZeroForNull<bool>
     protected override bool ReadValue(ref Utf8JsonReader reader) => reader.GetBoolean();
 
     public override void Write(Utf8JsonWriter writer, bool value, JsonSerializerOptions options) => writer.WriteBooleanValue(value);
+}
+
+/// <summary>Free JSON values keep their exact text: numbers are not rounded, escapes not rewritten, lone surrogates survive.</summary>
+internal sealed class WireValue : JsonConverter<JsonElement>
+{
+    public override bool HandleNull => true;
+
+    public override JsonElement Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => JsonElement.ParseValue(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, JsonElement value, JsonSerializerOptions options)
+    {
+        if (value.ValueKind == JsonValueKind.Undefined)
+            writer.WriteNullValue();
+        else
+            writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
+    }
 }
 
 /// <summary>

@@ -36,4 +36,16 @@ public sealed record ProcessAttribute
     /// <summary>The value.</summary>
     [JsonPropertyName("value")]
     public string Value { get; init => field = value ?? ""; } = "";
+
+    /// <summary>The id of a note: SHA3-256 of its process, key and type, so a process has one value per key and type.</summary>
+    /// <param name="targetId">The process.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="attributeType">The type as a number.</param>
+    /// <returns>64 lower-case hexadecimal characters.</returns>
+    public static string IdOf(string targetId, string key, int attributeType)
+    {
+        Span<byte> digest = stackalloc byte[Sha3.Size];
+        Sha3.OfText($"{targetId}{key}{attributeType}", digest);
+        return Convert.ToHexStringLower(digest);
+    }
 }

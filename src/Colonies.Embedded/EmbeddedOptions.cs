@@ -1,0 +1,65 @@
+using Colonies.Protocol;
+
+namespace Colonies;
+
+/// <summary>How an embedded colony is started. Checked by <see cref="EmbeddedColony.StartAsync"/>.</summary>
+public sealed record EmbeddedOptions
+{
+    /// <summary>The default of <see cref="Database"/>: kept in memory, gone when the colony is stopped.</summary>
+    public const string InMemory = ":memory:";
+
+    /// <summary>
+    /// A file that keeps the colony, or <see cref="InMemory"/>. Default: in memory. One engine at a time may have a file open.
+    /// </summary>
+    public string Database { get; init; } = InMemory;
+
+    /// <summary>The colony to create if it is missing. Default: <c>dev</c>. Not looked at when <see cref="Access"/> names one.</summary>
+    public string ColonyName { get; init; } = "dev";
+
+    /// <summary>
+    /// Keys to use: the member's, the colony owner's and the server owner's. Default: null, which generates them; with a database file
+    /// they are kept beside it in <c>&lt;file&gt;.keys</c>, readable by its owner only, so that the next start has the same identities.
+    /// </summary>
+    public ColonyAccess? Access { get; init; }
+
+    /// <summary>Ids to use where the keys are kept elsewhere. Default: null. Excludes <see cref="Access"/>.</summary>
+    public EmbeddedIdentities? Identities { get; init; }
+
+    /// <summary>The clock, for time stamps, limits and long polls. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>How often time limits of processes are checked. Default: 1 second.</summary>
+    public TimeSpan CheckPeriod { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often stale executors are looked for. Default: 60 seconds.</summary>
+    public TimeSpan CleanupInterval { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>After how long without any request an executor is unregistered and loses its processes. Default: 600 seconds.</summary>
+    public TimeSpan StaleExecutorDuration { get; init; } = TimeSpan.FromSeconds(600);
+
+    /// <summary>Whether an executor's name may be registered again, replacing the one that had it. Default: true.</summary>
+    public bool AllowReregister { get; init; } = true;
+
+    internal bool IsInMemory => Database == InMemory;
+
+    /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
+    internal void Check()
+    {
+        Demand(!string.IsNullOrWhiteSpace(Database), nameof(Database), "must name a file, or be ':memory:'");
+        Demand(!string.IsNullOrWhiteSpace(ColonyName), nameof(ColonyName), "must not be empty");
+        Demand(TimeProvider is not null, nameof(TimeProvider), "must not be null");
+        Demand(CheckPeriod > TimeSpan.Zero, nameof(CheckPeriod), "must be longer than zero");
+        Demand(CleanupInterval > TimeSpan.Zero, nameof(CleanupInterval), "must be longer than zero");
+        Demand(StaleExecutorDuration > TimeSpan.Zero, nameof(StaleExecutorDuration), "must be longer than zero");
+        Demand(Access is null || Identities is null, nameof(Identities), $"excludes {nameof(Access)}: give keys or ids, not both");
+        Demand(Access is null or { ColonyOwnerKey: not null, ServerOwnerKey: not null }, nameof(Access),
+            $"must hold {nameof(ColonyAccess.ColonyOwnerKey)} and {nameof(ColonyAccess.ServerOwnerKey)}: the colony is founded with them");
+        Identities?.Check();
+    }
+
+    internal static void Demand(bool holds, string option, string rule)
+    {
+        if (!holds)
+            throw new ArgumentException($"{option} {rule}.", option);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Threading.Channels;
+using Colonies.Protocol;
+
+namespace Colonies.Engine;
+
+/// <summary>One listener for one state of one process, or of the processes of one type. It ends at its timeout.</summary>
+internal sealed class Subscription
+{
+    // Unbounded: a slow reader must not hold up the writer, and a process has few states to enter.
+    private readonly Channel<Frame> _frames = Channel.CreateUnbounded<Frame>(new UnboundedChannelOptions { SingleReader = true });
+
+    /// <summary>Where it is listed; null when nothing can match it.</summary>
+    internal Topic? Topic { get; set; }
+
+    internal ITimer? Timer { get; set; }
+
+    internal ChannelReader<Frame> Frames => _frames.Reader;
+
+    internal void Push(Frame frame) => _frames.Writer.TryWrite(frame);
+
+    internal void End(EndpointException? fault = null) => _frames.Writer.TryComplete(fault);
+}
+
+/// <summary>What can be listened for: a process or a type of a colony, and a state.</summary>
+internal readonly record struct Topic(string ProcessId, string ColonyName, string ExecutorType, ProcessState State)
+{
+    internal static Topic OfProcess(string processId, ProcessState state) => new(processId, "", "", state);
+
+    internal static Topic OfType(string colonyName, string executorType, ProcessState state) => new("", colonyName, executorType, state);
+}

@@ -1,0 +1,76 @@
+namespace Colonies.Engine;
+
+/// <summary>
+/// Who is told of what. Opened and fed inside the writer, so that no change falls between reading a process and listening to it.
+/// </summary>
+internal sealed class Subscriptions(Kernel kernel)
+{
+    private readonly Dictionary<Topic, HashSet<Subscription>> _byTopic = [];
+    private readonly HashSet<Subscription> _all = [];
+
+    /// <summary>Begins to listen, for a number of seconds.</summary>
+    internal void Open(Subscription subscription, Topic? topic, int seconds)
+    {
+        if (seconds <= 0)
+        {
+            kernel.Effects.End(subscription);
+            return;
+        }
+
+        _all.Add(subscription);
+        subscription.Topic = topic;
+        subscription.Timer = Delay.Start(kernel.Options.TimeProvider, seconds, () => kernel.Post(new Errand(_ => Expire(subscription))));
+        if (topic is not { } listed)
+            return;
+        if (!_byTopic.TryGetValue(listed, out var listeners))
+            _byTopic[listed] = listeners = [];
+        listeners.Add(subscription);
+    }
+
+    internal void Push(Subscription subscription, ProcessRow process) =>
+        kernel.Effects.Push(subscription, new Frame(kernel.Store.View(process)));
+
+    /// <summary>Tells of a process that entered its state.</summary>
+    internal void Announce(ProcessRow process)
+    {
+        if (_byTopic.Count == 0)
+            return;
+        Frame? frame = null;
+        foreach (var topic in new[] { Topic.OfProcess(process.ProcessId, process.State), Topic.OfType(process.ColonyName, process.ExecutorType, process.State) })
+        {
+            if (!_byTopic.TryGetValue(topic, out var listeners))
+                continue;
+            frame ??= new Frame(kernel.Store.View(process));
+            foreach (var listener in listeners)
+                kernel.Effects.Push(listener, frame);
+        }
+    }
+
+    /// <summary>Forgets a listener who has left.</summary>
+    internal void Remove(Subscription subscription)
+    {
+        if (!_all.Remove(subscription))
+            return;
+        subscription.Timer?.Dispose();
+        if (subscription.Topic is not { } topic || !_byTopic.TryGetValue(topic, out var listeners))
+            return;
+        listeners.Remove(subscription);
+        if (listeners.Count == 0)
+            _byTopic.Remove(topic);
+    }
+
+    internal void Close()
+    {
+        foreach (var subscription in _all)
+        {
+            subscription.Timer?.Dispose();
+            subscription.End(Stopped.While("a subscription was open"));
+        }
+    }
+
+    private void Expire(Subscription subscription)
+    {
+        Remove(subscription);
+        kernel.Effects.End(subscription);
+    }
+}

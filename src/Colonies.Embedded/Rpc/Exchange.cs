@@ -1,0 +1,31 @@
+namespace Colonies.Engine;
+
+/// <summary>What a handler works with: the caller, the rows, and what may be done to them. Lives for one request, inside the writer.</summary>
+internal sealed class Exchange(Kernel kernel, Call call)
+{
+    internal Call Call { get; } = call;
+
+    internal string CallerId => Call.CallerId;
+
+    internal long Now => kernel.Now;
+
+    internal Store Store => kernel.Store;
+
+    internal EmbeddedOptions Options => kernel.Options;
+
+    internal Authorization Require => new(kernel.Store, kernel.Presence, CallerId, Now);
+
+    internal Presence Presence => kernel.Presence;
+
+    internal Submission Submission => kernel.Submission;
+
+    internal Assignment Assignment => kernel.Assignment;
+
+    internal Completion Completion => kernel.Completion;
+
+    internal Registration Registration => kernel.Registration;
+
+    internal Workflows Workflows => kernel.Workflows;
+
+    internal Subscriptions Subscriptions => kernel.Subscriptions;
+}

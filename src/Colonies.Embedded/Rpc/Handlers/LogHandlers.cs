@@ -1,0 +1,98 @@
+using System.Globalization;
+using Colonies.Protocol;
+
+namespace Colonies.Engine;
+
+/// <summary>Messages about logs (protocol section 4.3).</summary>
+internal static class LogHandlers
+{
+    private const int MostRead = 500;
+    private const int MostFound = 100;
+    private const int MostDays = 30;
+    private const long Day = 86_400 * Instant.Second;
+
+    internal static IReadOnlyList<Route> Routes { get; } =
+    [
+        Route.Of<AddLogMessage>(PayloadTypes.AddLog, "add log", Add),
+        Route.Of<AddExecutorLogMessage>(PayloadTypes.AddExecutorLog, "add executor log", AddOfExecutor),
+        Route.Of<GetLogsMessage>(PayloadTypes.GetLogs, "get logs", Get),
+        Route.Of<SearchLogsMessage>(PayloadTypes.SearchLogs, "get logs", Search, invalidJson: "Failed to search logs, invalid JSON"),
+    ];
+
+    private static Reply Add(AddLogMessage message, Exchange exchange)
+    {
+        var process = exchange.Store.Processes.Find(message.ProcessId) ?? throw new Refusal(Refusal.NotFound, "Failed to add log, process is nil");
+        exchange.Require.Member(process.ColonyName);
+        if (process.State != ProcessState.Running)
+            throw new Refusal(Refusal.Forbidden, "Failed to set output, process is not running");
+        if (process.ExecutorId != exchange.CallerId || exchange.Store.Executors.FindById(process.ColonyName, exchange.CallerId) is not { } executor)
+            throw new Refusal(Refusal.Forbidden, "Failed to add log, not allowed to add log, only the assigned Executor may att logs");
+        exchange.Store.Logs.Add(new LogEntry
+        {
+            ProcessId = process.ProcessId,
+            ColonyName = process.ColonyName,
+            ExecutorName = executor.ExecutorName,
+            Message = message.Message,
+            Timestamp = exchange.Now,
+        });
+        return Reply.Nothing;
+    }
+
+    private static Reply AddOfExecutor(AddExecutorLogMessage message, Exchange exchange)
+    {
+        exchange.Require.Member(message.ColonyName);
+        var executor = exchange.Store.Executors.FindById(message.ColonyName, exchange.CallerId)
+            ?? throw new Refusal(Refusal.Forbidden, "Failed to add executor log, executor not found");
+        if (executor.ExecutorName != message.ExecutorName)
+            throw new Refusal(Refusal.Forbidden, "Failed to add executor log, executor name mismatch");
+        exchange.Store.Logs.Add(new LogEntry
+        {
+            ColonyName = message.ColonyName,
+            ExecutorName = executor.ExecutorName,
+            Message = message.Message,
+            Timestamp = exchange.Now,
+        });
+        return Reply.Nothing;
+    }
+
+    private static Reply Get(GetLogsMessage message, Exchange exchange)
+    {
+        var ofExecutor = message.ExecutorName.Length > 0;
+        var colony = ofExecutor ? ColonyOfExecutor(message, exchange) : ColonyOfProcess(message, exchange);
+        exchange.Require.Member(colony);
+        if (message.Count > MostRead)
+            throw TooMany("log count", MostRead, Refusal.Forbidden);
+        var logs = exchange.Store.Logs;
+        var count = Math.Max(0, message.Count);
+        var since = Math.Max(0, message.Since);
+        return Reply.List((ofExecutor, message.Latest) switch
+        {
+            (true, true) => logs.LastOfExecutor(colony, message.ExecutorName, count),
+            (true, false) => logs.OfExecutor(colony, message.ExecutorName, since, count),
+            (false, true) => logs.LastOfProcess(message.ProcessId, count),
+            (false, false) => logs.OfProcess(message.ProcessId, since, count),
+        });
+    }
+
+    private static Reply Search(SearchLogsMessage message, Exchange exchange)
+    {
+        exchange.Require.Member(message.ColonyName);
+        if (message.Count > MostFound)
+            throw TooMany("log count", MostFound, Refusal.BadRequest);
+        if (message.Days > MostDays)
+            throw TooMany("day count", MostDays, Refusal.BadRequest);
+        return Reply.List(exchange.Store.Logs.Search(
+            message.ColonyName, message.Text, exchange.Now - (Math.Max(0, message.Days) * Day), Math.Max(0, message.Count)));
+    }
+
+    private static string ColonyOfExecutor(GetLogsMessage message, Exchange exchange) =>
+        exchange.Store.Executors.Find(message.ColonyName, message.ExecutorName)?.ColonyName
+        ?? throw new Refusal(Refusal.NotFound, "Failed to get logs, executor does not exist");
+
+    private static string ColonyOfProcess(GetLogsMessage message, Exchange exchange) =>
+        exchange.Store.Processes.Find(message.ProcessId)?.ColonyName
+        ?? throw new Refusal(Refusal.NotFound, "Failed to get logs, process does not exist");
+
+    private static Refusal TooMany(string what, int most, int status) =>
+        new(status, string.Create(CultureInfo.InvariantCulture, $"Count exceeds max {what} ({most})"));
+}

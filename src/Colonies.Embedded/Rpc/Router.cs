@@ -1,0 +1,71 @@
+using Colonies.Protocol;
+
+namespace Colonies.Engine;
+
+/// <summary>
+/// From an envelope to a message and its handler, in the order of protocol section 2.3. All of it runs in the caller's thread:
+/// signatures are the dearest part of a request, and the writer must not wait for them.
+/// </summary>
+internal sealed class Router
+{
+    private const string Nobody = "";
+
+    private const string EmptyType =
+        "invalid rpcMsg.PayloadType: empty (this usually means the client is misconfigured - "
+        + "check that COLONIES_PRVKEY and other environment variables are set correctly)";
+
+    private readonly Dictionary<string, Route> _calls = Index(
+    [
+        .. ServerHandlers.Routes,
+        .. ColonyHandlers.Routes,
+        .. UserHandlers.Routes,
+        .. ExecutorHandlers.Routes,
+        .. FunctionHandlers.Routes,
+        .. ProcessHandlers.Routes,
+        .. AssignmentHandlers.Routes,
+        .. ClosingHandlers.Routes,
+        .. WorkflowHandlers.Routes,
+        .. AttributeHandlers.Routes,
+        .. LogHandlers.Routes,
+    ]);
+
+    private readonly Dictionary<string, Route> _unsigned = Index(ServerHandlers.UnsignedRoutes);
+
+    private readonly Dictionary<string, Route> _subscriptions = Index(SubscriptionHandlers.Routes);
+
+    /// <exception cref="Refusal">The envelope is no such call.</exception>
+    internal Call ReadCall(RpcRequest request)
+    {
+        if (_unsigned.TryGetValue(request.PayloadType, out var unsigned))
+            return new Call(unsigned, unsigned.Read(request), Nobody);
+        var callerId = Signer(request);
+        var route = Find(_calls, request.PayloadType);
+        return new Call(route, route.Read(request), callerId);
+    }
+
+    /// <exception cref="Refusal">The envelope is no subscription.</exception>
+    internal Call ReadSubscription(RpcRequest request)
+    {
+        var callerId = Signer(request);
+        var route = Find(_subscriptions, request.PayloadType);
+        return new Call(route, route.Read(request), callerId) { Subscription = new Subscription() };
+    }
+
+    private static string Signer(RpcRequest request)
+    {
+        try
+        {
+            return Signature.RecoverId(request.Payload, request.Signature);
+        }
+        catch (SignatureException e)
+        {
+            throw new Refusal(Refusal.Forbidden, e.Message);
+        }
+    }
+
+    private static Route Find(Dictionary<string, Route> routes, string payloadType) =>
+        routes.TryGetValue(payloadType, out var route) ? route
+        : throw new Refusal(Refusal.Forbidden, payloadType.Length == 0 ? EmptyType : $"invalid rpcMsg.PayloadType: {payloadType}");
+
+    private static Dictionary<string, Route> Index(IReadOnlyList<Route> routes) => routes.ToDictionary(route => route.PayloadType);
+}

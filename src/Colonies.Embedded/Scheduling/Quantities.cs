@@ -1,0 +1,66 @@
+using System.Globalization;
+using Colonies.Protocol;
+
+namespace Colonies.Engine;
+
+/// <summary>Reads and normalises cpu and memory (protocol section 5.2).</summary>
+internal static class Quantities
+{
+    internal const long Unlimited = long.MaxValue;
+
+    private const long Mebibyte = 1 << 20;
+
+    private static readonly Dictionary<string, long> _units = new(StringComparer.Ordinal)
+    {
+        ["Ki"] = 1L << 10, ["KiB"] = 1L << 10, ["K"] = 1_000, ["KB"] = 1_000, ["Kb"] = 1_000,
+        ["Mi"] = 1L << 20, ["MiB"] = 1L << 20, ["M"] = 1_000_000, ["MB"] = 1_000_000, ["Mb"] = 1_000_000,
+        ["Gi"] = 1L << 30, ["GiB"] = 1L << 30, ["G"] = 1_000_000_000, ["GB"] = 1_000_000_000, ["Gb"] = 1_000_000_000,
+        ["Ti"] = 1L << 40, ["TiB"] = 1L << 40, ["T"] = 1_000_000_000_000, ["TB"] = 1_000_000_000_000, ["Tb"] = 1_000_000_000_000,
+    };
+
+    /// <summary>Thousandths of a core. Text that does not end in <c>m</c> counts as none, as on the reference server.</summary>
+    /// <exception cref="Refusal">No whole number stands before the <c>m</c>.</exception>
+    internal static long Cpu(string text)
+    {
+        if (!text.EndsWith('m'))
+            return 0;
+        return long.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var cpu)
+            ? cpu
+            : throw new Refusal(400, "Error converting CPU to int");
+    }
+
+    /// <summary>Bytes.</summary>
+    /// <exception cref="Refusal">It is no whole number with a unit.</exception>
+    internal static long Memory(string text)
+    {
+        if (text.Length == 0)
+            return 0;
+        var digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        if (digits > 0 && _units.TryGetValue(text[digits..].Trim(), out var unit)
+            && long.TryParse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count <= long.MaxValue / unit)
+            return count * unit;
+        throw new Refusal(400, $"error converting memory to int: '{text}' is not a whole number with one of the units Ki, Mi, Gi, Ti, K, M, G, T");
+    }
+
+    /// <summary>A spec as the server sends it back: quantities in <c>m</c> and whole <c>Mi</c>, no list but the documented ones null.</summary>
+    internal static FunctionSpec Normalise(FunctionSpec spec) => spec with
+    {
+        Arguments = spec.Arguments ?? [],
+        NamedArguments = spec.NamedArguments ?? new Dictionary<string, System.Text.Json.JsonElement>(),
+        Environment = spec.Environment ?? new Dictionary<string, string>(),
+        Conditions = spec.Conditions with
+        {
+            ExecutorNames = spec.Conditions.ExecutorNames is ["*"] ? [] : spec.Conditions.ExecutorNames,
+            Dependencies = spec.Conditions.Dependencies ?? [],
+            Cpu = CpuText(Cpu(spec.Conditions.Cpu)),
+            Memory = MemoryText(Memory(spec.Conditions.Memory)),
+            Storage = MemoryText(Memory(spec.Conditions.Storage)),
+            Gpu = spec.Conditions.Gpu with { Memory = MemoryText(Memory(spec.Conditions.Gpu.Memory)) },
+        },
+    };
+
+    private static string CpuText(long cpu) => string.Create(CultureInfo.InvariantCulture, $"{cpu}m");
+
+    private static string MemoryText(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / Mebibyte}Mi");
+}
