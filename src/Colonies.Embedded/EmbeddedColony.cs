@@ -8,7 +8,7 @@ namespace Colonies;
 /// envelopes, checked by the same rules. Thread safe.
 /// </summary>
 /// <remarks>It is one server for one program or one machine, not a cluster; <c>docs/compatibility.md</c> lists where it differs from the reference.</remarks>
-public sealed class EmbeddedColony : IAsyncDisposable
+public sealed class EmbeddedColony : IColony
 {
     private readonly Writer _writer;
     private readonly ITimer _deadlines;
@@ -31,6 +31,11 @@ public sealed class EmbeddedColony : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It was started with <see cref="EmbeddedOptions.Identities"/>: the keys are elsewhere.</exception>
     public ColonyAccess Access => _access
         ?? throw new InvalidOperationException($"This colony was started with {nameof(EmbeddedOptions.Identities)}: it knows ids, and the keys are elsewhere.");
+
+    /// <summary>Starts a server in memory, with generated keys.</summary>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns>The running server. Dispose it to stop it.</returns>
+    public static Task<EmbeddedColony> StartAsync(CancellationToken cancellationToken) => StartAsync(null, cancellationToken);
 
     /// <summary>Starts a server and sees to it that its colony exists.</summary>
     /// <param name="options">How; null for the defaults: in memory, with generated keys.</param>

@@ -1,7 +1,6 @@
 using Colonies.Protocol;
 using Colonies;
 using Microsoft.Extensions.Time.Testing;
-using Xunit;
 
 namespace Conformance.Engine;
 

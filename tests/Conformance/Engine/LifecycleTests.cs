@@ -1,5 +1,4 @@
 using Colonies.Protocol;
-using Colonies;
 using Xunit;
 
 namespace Conformance.Engine;

@@ -9,7 +9,9 @@ internal sealed record Party(IColonyEndpoint Endpoint, PrivateKey Key)
 {
     internal string Id => Key.Id;
 
-    internal async Task<TReply> Call<TReply>(RpcMessage<TReply> message, CancellationToken cancellationToken = default)
+    internal Task<TReply> Call<TReply>(RpcMessage<TReply> message) => CallUntil(message, TestContext.Current.CancellationToken);
+
+    internal async Task<TReply> CallUntil<TReply>(RpcMessage<TReply> message, CancellationToken cancellationToken)
     {
         var reply = await Endpoint.CallAsync(RpcRequest.Sign(message, Key), cancellationToken);
         return reply.Error
@@ -24,8 +26,10 @@ internal sealed record Party(IColonyEndpoint Endpoint, PrivateKey Key)
 
     internal Task<Process> Get(string processId) => Call(new GetProcessMessage { ProcessId = processId });
 
-    internal Task<Process> Assign(int seconds = -1, CancellationToken cancellationToken = default) =>
-        Call(new AssignProcessMessage { ColonyName = EmbeddedFixture.Colony, TimeoutSeconds = seconds }, cancellationToken);
+    internal Task<Process> Assign(int seconds = -1) => AssignUntil(TestContext.Current.CancellationToken, seconds);
+
+    internal Task<Process> AssignUntil(CancellationToken cancellationToken, int seconds = -1) =>
+        CallUntil(new AssignProcessMessage { ColonyName = EmbeddedFixture.Colony, TimeoutSeconds = seconds }, cancellationToken);
 
     internal Task Close(string processId, params string[] output) => Call(new CloseSuccessfulMessage { ProcessId = processId, Output = Json.Array(output) });
 
