@@ -68,6 +68,7 @@ internal sealed class Assignment(Kernel kernel)
             ExecutorId = "",
             IsAssigned = false,
             Retries = process.Retries + (countsAsRetry ? 1 : 0),
+            Started = countsAsRetry ? process.Started : 0,
             Ended = countsAsRetry ? kernel.Now : process.Ended,
             WaitDeadline = Deadlines.After(kernel.Now, process.MaxWaitSeconds),
         };
