@@ -1,0 +1,132 @@
+using System.Net;
+using Colonies;
+using Colonies.Protocol;
+using Xunit;
+
+namespace Conformance.Http;
+
+/// <summary>The program as its users meet it.</summary>
+public sealed class ProgramTests
+{
+    private const string DevelopmentKey = "ddf7f7791208083b6a9ed975a72684f6406a269cfa36f1b1c32045c0a71fff05";
+
+    private static readonly (string, string) OwnServer = ("COLONIES_SERVER_ID", new string('a', 64));
+
+    public static TheoryData<string, string, string> Refusals() => new()
+    {
+        { "--host 0.0.0.0", "", "private keys of the development identities are published" },
+        { "--host nowhere", "", "must be an IP address or localhost" },
+        { "--port 70000", "", "must be 0 to 65535" },
+        { "--port 0", $"COLONIES_ID={new string('a', 64)}", "COLONIES_SERVER_ID is missing" },
+        { "--port 0", "COLONIES_SERVER_ID=abc", "COLONIES_SERVER_ID is not an id" },
+        { "--port 0", $"COLONIES_SERVER_ID={new string('a', 64)} COLONIES_COLONY_NAME=x", "belong together" },
+        { "--port 0 --db /no/such/folder/colony.db", "", "/no/such/folder/colony.db" },
+    };
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task It_serves_the_development_colony_until_a_signal_and_exits_with_0(string signal)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var server = ServerProcess.Start(["--port", "0"]);
+        var lines = await server.ReadyAsync(cancellationToken);
+        var port = ServerProcess.PortIn(lines[^1]);
+
+        Assert.Equal($"Colonies embedded server ready on http://127.0.0.1:{port} (colony dev, in memory)", lines[^1]);
+        Assert.Contains($"export COLONIES_SERVER_PORT='{port}'", lines);
+        Assert.Contains($"export COLONIES_PRVKEY='{DevelopmentKey}'", lines);
+        Assert.All(lines.SkipLast(1), line => Assert.StartsWith("export COLONIES_", line));
+        var colony = await GetColonyAsync(port, PrivateKey.Parse(DevelopmentKey), cancellationToken);
+        Assert.Equal("dev", colony.Name);
+
+        await server.SignalAsync(signal, cancellationToken);
+
+        Assert.Equal((0, "", ""), await server.EndAsync(cancellationToken));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task It_prints_no_key_of_identities_that_are_not_published()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var (owner, member) = (PrivateKey.Generate(), PrivateKey.Generate());
+        using var server = ServerProcess.Start(
+            ["--port", "0"], OwnServer, ("COLONIES_COLONY_NAME", "it's mine"), ("COLONIES_COLONY_ID", owner.Id), ("COLONIES_ID", member.Id));
+        var lines = await server.ReadyAsync(cancellationToken);
+
+        Assert.DoesNotContain(lines, line => line.Contains("PRVKEY", StringComparison.Ordinal));
+        Assert.Contains(@"export COLONIES_COLONY_NAME='it'\''s mine'", lines);
+        var colony = await GetColonyAsync(ServerProcess.PortIn(lines[^1]), member, cancellationToken, "it's mine");
+        Assert.Equal(owner.Id, colony.ColonyId);
+    }
+
+    [Theory(Timeout = 60_000)]
+    [MemberData(nameof(Refusals))]
+    public async Task It_says_why_it_does_not_start(string arguments, string variables, string reason)
+    {
+        using var server = ServerProcess.Start(
+            arguments.Split(' '), [.. variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(item => (item.Split('=')[0], item.Split('=')[1]))]);
+        var (code, _, errors) = await server.EndAsync(TestContext.Current.CancellationToken);
+        Assert.NotEqual(0, code);
+        Assert.Contains(reason, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_port_in_use_is_named()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var first = await new ScriptedEndpoint().HostAsync(cancellationToken);
+        using var second = ServerProcess.Start(["--port", $"{first.Address.Port}"]);
+        var (code, _, errors) = await second.EndAsync(cancellationToken);
+        Assert.Equal((1, $"Cannot listen on 127.0.0.1 port {first.Address.Port}: the port is in use.{Environment.NewLine}"), (code, errors));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_colony_in_a_file_is_there_again()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var folder = Directory.CreateTempSubdirectory();
+        var file = Path.Combine(folder.FullName, "colony.db");
+        try
+        {
+            for (var users = 1; users <= 2; users++)
+            {
+                using var server = ServerProcess.Start(["--port", "0", "--db", file]);
+                var lines = await server.ReadyAsync(cancellationToken);
+                Assert.EndsWith($"(colony dev, {file})", lines[^1], StringComparison.Ordinal);
+                Assert.Equal(users, await AddUserAsync(ServerProcess.PortIn(lines[^1]), $"user-{users}", cancellationToken) - 1);
+                await server.SignalAsync("TERM", cancellationToken);
+                Assert.Equal(0, (await server.EndAsync(cancellationToken)).Code);
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<Colony> GetColonyAsync(int port, PrivateKey key, CancellationToken cancellationToken, string name = "dev")
+    {
+        var reply = await PostAsync(port, RpcRequest.Sign(new GetColonyMessage { ColonyName = name }, key), cancellationToken);
+        return WireJson.Read<Colony>(reply.DecodePayload())!;
+    }
+
+    /// <returns>How many users there are then.</returns>
+    private static async Task<int> AddUserAsync(int port, string name, CancellationToken cancellationToken)
+    {
+        var owner = PrivateKey.Parse("ba949fa134981372d6da62b6a56f336ab4d843b22c02a4257dcf7d0d73097514");
+        var user = new User { ColonyName = "dev", Name = name, UserId = PrivateKey.Generate().Id };
+        Assert.False((await PostAsync(port, RpcRequest.Sign(new AddUserMessage { User = user }, owner), cancellationToken)).Error);
+        var users = await PostAsync(port, RpcRequest.Sign(new GetUsersMessage { ColonyName = "dev" }, PrivateKey.Parse(DevelopmentKey)), cancellationToken);
+        return WireJson.Read<IReadOnlyList<User>>(users.DecodePayload())!.Count;
+    }
+
+    private static async Task<RpcReply> PostAsync(int port, RpcRequest request, CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient();
+        using var content = new ByteArrayContent(WireJson.Write(request));
+        using var response = await client.PostAsync(new Uri($"http://{IPAddress.Loopback}:{port}/api"), content, cancellationToken);
+        return WireJson.Read<RpcReply>(await response.Content.ReadAsByteArrayAsync(cancellationToken))!;
+    }
+}
