@@ -29,31 +29,41 @@ internal sealed class TestSocket : IDisposable
         _socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, TestEnds);
 
     /// <summary>Says goodbye and waits for the answer.</summary>
-    public Task CloseAsync() => _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, TestEnds);
+    /// <returns>The frames that came before it.</returns>
+    public async Task<IReadOnlyList<Frame>> CloseAsync()
+    {
+        await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, TestEnds);
+        return (await DrainAsync()).Frames;
+    }
 
     /// <summary>Reads the next frame, which must not be the end.</summary>
     public async Task<Frame> ReceiveAsync() =>
         await NextAsync() ?? throw new InvalidOperationException($"the socket was closed: {_socket.CloseStatus}");
 
-    /// <summary>Reads until the server closes, answers that, and gives the code; null when it just dropped the connection.</summary>
-    public async Task<WebSocketCloseStatus?> EndAsync()
+    /// <summary>Reads until the server closes, and gives the code; null when it just dropped the connection.</summary>
+    public async Task<WebSocketCloseStatus?> EndAsync() => (await DrainAsync()).Code;
+
+    /// <summary>Reads to the end and answers a close frame.</summary>
+    /// <returns>The frames that came, and the code of the close frame; null when the connection was just dropped.</returns>
+    public async Task<(IReadOnlyList<Frame> Frames, WebSocketCloseStatus? Code)> DrainAsync()
     {
+        var frames = new List<Frame>();
         try
         {
-            while (await NextAsync() is not null)
-            {
-            }
-
-            await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, TestEnds);
-            return _socket.CloseStatus;
+            while (await NextAsync() is { } frame)
+                frames.Add(frame);
+            if (_socket.State == WebSocketState.CloseReceived)
+                await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, TestEnds);
+            return (frames, _socket.CloseStatus);
         }
         catch (WebSocketException)
         {
-            return null;
+            return (frames, null);
         }
     }
 
-    private async Task<Frame?> NextAsync()
+    /// <summary>Reads the next frame; null when the server closes.</summary>
+    public async Task<Frame?> NextAsync()
     {
         var message = new MemoryStream();
         var buffer = new byte[8192];

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using Colonies.Protocol;
+using Conformance.Wire;
+
+namespace Conformance.Recorded;
+
+/// <summary>A recorded story, from an empty colony to its end. It is replayed once, however many of its steps are looked at.</summary>
+internal sealed class Scenario
+{
+    private static readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<string?>>>> Replays = new();
+
+    private Scenario(string file, IReadOnlyDictionary<string, string> roles, IReadOnlyList<Exchange> steps)
+    {
+        File = file;
+        Roles = roles;
+        Steps = steps;
+    }
+
+    /// <summary>Steps that cannot be replayed although their type is spoken, by file: from this step on.</summary>
+    public static IReadOnlyDictionary<string, (int From, string Reason)> CutShort { get; } = new Dictionary<string, (int, string)>
+    {
+        ["scenarios/triggers.json"] = (4, "every process from here on is submitted by a generator or a cron, which are not spoken"),
+    };
+
+    public string File { get; }
+
+    public IReadOnlyDictionary<string, string> Roles { get; }
+
+    public IReadOnlyList<Exchange> Steps { get; }
+
+    public static IEnumerable<string> Names() => WireData.Files("scenarios");
+
+    public static Scenario Read(string file)
+    {
+        var scenario = WireData.Read(file);
+        return new Scenario(
+            file,
+            scenario.GetProperty("roles").EnumerateObject().ToDictionary(role => role.Name, role => role.Value.GetString()!),
+            [.. scenario.GetProperty("steps").EnumerateArray().Select(step => Exchange.Read(file, step, step.GetProperty("payloadtype").GetString()!))]);
+    }
+
+    /// <summary>Whether a step is replayed.</summary>
+    public bool Includes(int step) =>
+        !Coverage.NotSpoken.ContainsKey(Steps[step].PayloadType) && !(CutShort.TryGetValue(File, out var cut) && step >= cut.From);
+
+    /// <summary>What is wrong with each step; null where nothing is, or where the step is not replayed.</summary>
+    public static Task<IReadOnlyList<string?>> ReplayAsync(string file) =>
+        Replays.GetOrAdd(file, name => new Lazy<Task<IReadOnlyList<string?>>>(() => Task.Run(() => Read(name).ReplayAsync()))).Value;
+
+    private async Task<IReadOnlyList<string?>> ReplayAsync()
+    {
+        await using var world = await World.StartAsync();
+        foreach (var (role, id) in Roles)
+            world.Is(id, world.Key(role).Id);
+
+        var verdicts = new string?[Steps.Count];
+        var open = new List<(int Step, Task<RpcReply> Answer)>();
+        for (var step = 0; step < Steps.Count; step++)
+        {
+            if (!Includes(step))
+                continue;
+            await world.ReachAsync(Steps[step].At.Sent);
+            var answer = world.AskAsync(Steps[step], default);
+            if (step + 1 < Steps.Count && Steps[step].At.Answered > Steps[step + 1].At.Sent)
+            {
+                // A long poll that the next step answers: it must wait before that step is sent.
+                await world.SettleAsync();
+                open.Add((step, answer));
+                continue;
+            }
+
+            verdicts[step] = world.Judge($"{File}#{step + 1}", Steps[step], await answer);
+            foreach (var (earlier, late) in open)
+                verdicts[earlier] = world.Judge($"{File}#{earlier + 1}", Steps[earlier], await late);
+            open.Clear();
+        }
+
+        return verdicts;
+    }
+}
