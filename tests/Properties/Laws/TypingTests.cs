@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace Colonies.Properties.Laws;
@@ -22,9 +21,6 @@ public sealed class TypingTests
             static object Run(ColoniesMonad<Unit> m) =>
         """;
 
-    private static readonly MetadataReference[] _references = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-        .Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
-
     [Theory]
     [InlineData("m >> genData >> processData >> echo")]
     [InlineData("genData >> processData >> echo")]
@@ -46,10 +42,5 @@ public sealed class TypingTests
     [InlineData("(m >> genData >> processData).Unwrap().Result.Length")]
     public void A_mistyped_chain_does_not_compile(string expression) => Assert.NotEmpty(Errors(expression));
 
-    private static IEnumerable<Diagnostic> Errors(string expression)
-    {
-        var tree = CSharpSyntaxTree.ParseText(Before + expression + ";\n}", new CSharpParseOptions(LanguageVersion.CSharp14), cancellationToken: TestContext.Current.CancellationToken);
-        var compilation = CSharpCompilation.Create("Snippet", [tree], _references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        return compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-    }
+    private static IEnumerable<Diagnostic> Errors(string expression) => Snippets.Errors(Before + expression + ";\n\n    static void Main() { }\n}");
 }
