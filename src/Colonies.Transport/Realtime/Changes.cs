@@ -21,8 +21,12 @@ internal sealed class Changes(IObserver<Process> observer)
         return true;
     }
 
-    /// <summary>Pushes of different states may overtake each other: what has ended stays so, and a life counts its retries.</summary>
-    private static bool IsNewer(Process now, Process told) =>
-        !told.State.HasEnded() && now.Retries >= told.Retries
-        && (now.State != told.State || now.Retries > told.Retries || now.AssignedExecutorId != told.AssignedExecutorId);
+    /// <summary>
+    /// Pushes of different states may overtake each other, and a look may overtake them: what has ended stays so, and otherwise a life
+    /// goes from retry to retry, in each from start to start, and then from state to state.
+    /// </summary>
+    private static bool IsNewer(Process now, Process told) => !told.State.HasEnded() && Age(now).CompareTo(Age(told)) > 0;
+
+    private static (int Retries, DateTimeOffset Start, ProcessState State) Age(Process process) =>
+        (process.Retries, process.StartTime ?? DateTimeOffset.MinValue, process.State);
 }

@@ -1,4 +1,5 @@
 using Colonies.Properties.Generators;
+using LanguageExt.Common;
 using Xunit;
 
 namespace Colonies.Properties.Interpreters;
@@ -43,9 +44,12 @@ public sealed class ColonyFixture : IAsyncLifetime
         {
             return outcome.Match(
                 Succ: value => new Result(value, null, [.. _effects]),
-                Fail: error => new Result(null, error.Message, [.. _effects]));
+                Fail: error => new Result(null, Reason(error), [.. _effects]));
         }
     }
+
+    /// <summary>The story of a failed step names its process: that differs between runs, its reason does not.</summary>
+    private static string Reason(Error error) => error is ColoniesFailure { Detail: ColoniesError.StepFailed step } ? string.Join("; ", step.Errors) : error.Message;
 
     private int Run(string name, int number)
     {
