@@ -26,6 +26,6 @@ internal static class Excerpt
                 line.Append(' ');
         }
 
-        return $"\"{line}\"";
+        return $"\"{line.ToString().TrimEnd()}\"";
     }
 }

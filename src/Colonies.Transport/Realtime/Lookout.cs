@@ -46,10 +46,10 @@ internal abstract class Lookout<T>(NounCalls calls, string call) where T : class
     private async Task<T> LoopAsync(CancellationToken cancellationToken)
     {
         PushesEveryChange = await AskAsync(cancellationToken).ConfigureAwait(false);
-        var subscriptions = new Subscriptions(calls.Channel, bounded: !PushesEveryChange);
+        var subscriptions = new Subscriptions(calls.Channel, bounded: !PushesEveryChange || calls.Channel.Endpoint is HttpEndpoint);
         await using var _ = subscriptions.ConfigureAwait(false);
         Begin(subscriptions);
-        var (pause, longest) = PushesEveryChange ? (10 * _first, 10 * Options.LongestLook) : (_first, Options.LongestLook);
+        var pause = _first;
         long? outage = null;
         while (true)
         {
@@ -64,8 +64,9 @@ internal abstract class Lookout<T>(NounCalls calls, string call) where T : class
                 // The server, or the way to it, may come back.
             }
 
-            await RestAsync(subscriptions, pause, cancellationToken).ConfigureAwait(false);
-            pause = TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, longest.Ticks));
+            var slowly = PushesEveryChange && subscriptions.AreComplete ? 10 : 1;
+            await RestAsync(subscriptions, slowly * pause, cancellationToken).ConfigureAwait(false);
+            pause = TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, Options.LongestLook.Ticks));
         }
     }
 

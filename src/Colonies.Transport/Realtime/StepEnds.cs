@@ -43,7 +43,7 @@ internal sealed class StepEnds(RpcChannel channel)
 
     /// <summary>
     /// The step that failed first. Those that it takes along have an empty list of errors on the reference server, also when they had
-    /// ended well before; elsewhere they may name the cause, but then one of their parents failed too, or they ended later.
+    /// ended well before; ours says in their errors which step it was, by its id.
     /// </summary>
     internal static Process? FirstToFail(IReadOnlyList<Process> steps)
     {
@@ -51,10 +51,16 @@ internal sealed class StepEnds(RpcChannel channel)
         var vocal = failed.Where(s => s.Errors is null or { Count: > 0 }).ToList();
         var pool = vocal.Count > 0 ? vocal : failed;
         var ids = pool.Select(s => s.ProcessId).ToHashSet(StringComparer.Ordinal);
-        return pool.OrderBy(s => s.Parents.Any(ids.Contains))
+        return pool.OrderBy(s => s.Parents.Any(ids.Contains) || s.Errors is [var only] && ids.Contains(InBrackets(only)))
             .ThenBy(s => s.EndTime ?? DateTimeOffset.MaxValue)
             .ThenBy(s => s.SubmissionTime)
             .FirstOrDefault();
+    }
+
+    private static string InBrackets(string error)
+    {
+        var (open, close) = (error.LastIndexOf('('), error.LastIndexOf(')'));
+        return open >= 0 && open < close ? error[(open + 1)..close] : "";
     }
 
     private static ColoniesError.StepFailed Of(Process step, StepEnd reached) => new(step.ProcessId, reached)

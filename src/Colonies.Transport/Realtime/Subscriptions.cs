@@ -21,12 +21,15 @@ internal sealed class Subscriptions : IAsyncDisposable
     /// <summary>What was pushed. Null says that something may have been missed.</summary>
     internal ChannelReader<Process?> Pushes => _pushes.Reader;
 
+    /// <summary>False once a subscription could not be made: then there are changes that nobody pushes.</summary>
+    internal bool AreComplete { get; private set; } = true;
+
     /// <summary>Subscribes, unless no socket is free.</summary>
     /// <returns>Whether it could.</returns>
     internal bool TryAdd(string colonyName, string processId, ProcessState state)
     {
         if (_bounded && !_rpc.TryTakeSocket())
-            return false;
+            return AreComplete = false;
         _running.Add(KeepAsync(colonyName, processId, state, _end.Token));
         return true;
     }

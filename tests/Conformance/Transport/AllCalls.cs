@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Colonies;
+using Colonies.Protocol;
+using Xunit;
+
+namespace Conformance.Transport;
+
+/// <summary>One call of the client for each type of message.</summary>
+internal static class AllCalls
+{
+    /// <summary>How the types of messages that change something begin.</summary>
+    internal static readonly string[] Changing =
+    [
+        "add", "approve", "assign", "cancel", "change", "close", "pause", "reject", "remove", "report", "resume", "set", "submit", "update",
+    ];
+
+    private static readonly JsonElement[] _out = [JsonElement.Parse("1")];
+
+    /// <summary>All types that are sent as calls and need no other call first.</summary>
+    public static TheoryData<string> Types() => new(typeof(PayloadTypes).GetFields().Select(f => (string)f.GetRawConstantValue()!)
+        .Except([PayloadTypes.Error, PayloadTypes.PauseStatusReply, PayloadTypes.SubscribeProcess, PayloadTypes.SubscribeProcesses, PayloadTypes.AddChild]));
+
+    internal static Task MakeAsync(ColoniesClient client, string type, CancellationToken token) => type switch
+    {
+        PayloadTypes.Version => client.Server.VersionAsync(token),
+        PayloadTypes.GetServerInfo => client.Server.InfoAsync(token),
+        PayloadTypes.GetStatistics => client.Server.StatisticsAsync(token),
+        PayloadTypes.AddColony => client.Colonies.AddAsync(new Colony { Name = "dev" }, token),
+        PayloadTypes.RemoveColony => client.Colonies.RemoveAsync("dev", token),
+        PayloadTypes.GetColonies => client.Colonies.ListAsync(token),
+        PayloadTypes.GetColony => client.Colonies.GetAsync("dev", token),
+        PayloadTypes.GetColonyStatistics => client.Colonies.StatisticsAsync("dev", token),
+        PayloadTypes.ChangeColonyId => client.Colonies.ChangeOwnerAsync("dev", "id", token),
+        PayloadTypes.AddUser => client.Users.AddAsync(new User { Name = "u" }, token),
+        PayloadTypes.GetUsers => client.Users.ListAsync("dev", token),
+        PayloadTypes.GetUser => client.Users.GetAsync("dev", "u", token),
+        PayloadTypes.GetUserById => client.Users.GetByIdAsync("dev", "id", token),
+        PayloadTypes.RemoveUser => client.Users.RemoveAsync("dev", "u", token),
+        PayloadTypes.ChangeUserId => client.Users.ChangeKeyAsync("dev", "id", token),
+        PayloadTypes.AddExecutor => client.Executors.AddAsync(new Executor { ExecutorName = "e" }, token),
+        PayloadTypes.ApproveExecutor => client.Executors.ApproveAsync("dev", "e", token),
+        PayloadTypes.RejectExecutor => client.Executors.RejectAsync("dev", "e", token),
+        PayloadTypes.RemoveExecutor => client.Executors.RemoveAsync("dev", "e", token),
+        PayloadTypes.GetExecutor => client.Executors.GetAsync("dev", "e", token),
+        PayloadTypes.GetExecutorById => client.Executors.GetByIdAsync("dev", "id", token),
+        PayloadTypes.GetExecutors => client.Executors.ListAsync("dev", token),
+        PayloadTypes.UpdateExecutor => client.Executors.UpdateAsync("dev", "e", new Capabilities(), token),
+        PayloadTypes.ReportAllocation => client.Executors.ReportAllocationsAsync("dev", "e", new Allocations(), token),
+        PayloadTypes.ChangeExecutorId => client.Executors.ChangeKeyAsync("dev", "id", token),
+        PayloadTypes.AddFunction => client.Functions.AddAsync(new RegisteredFunction { FunctionName = "f" }, token),
+        PayloadTypes.GetFunctions => client.Functions.ListAsync("dev", "e", token),
+        PayloadTypes.RemoveFunction => client.Functions.RemoveAsync("f", token),
+        PayloadTypes.SubmitFunctionSpec => client.Processes.SubmitAsync(Spec("f"), token),
+        PayloadTypes.AssignProcess => client.Processes.AssignAsync("dev", TimeSpan.FromSeconds(1), cancellationToken: token),
+        PayloadTypes.GetProcess => client.Processes.GetAsync("p", token),
+        PayloadTypes.GetProcesses => client.Processes.ListAsync("dev", ProcessState.Waiting, cancellationToken: token),
+        PayloadTypes.GetProcessHistory => client.Processes.HistoryAsync("dev", ProcessState.Waiting, TimeSpan.FromHours(1), cancellationToken: token),
+        PayloadTypes.RemoveProcess => client.Processes.RemoveAsync("p", token),
+        PayloadTypes.RemoveAllProcesses => client.Processes.RemoveAllAsync("dev", null, token),
+        PayloadTypes.SetOutput => client.Processes.SetOutputAsync("p", _out, token),
+        PayloadTypes.CloseSuccessful => client.Processes.CloseSuccessfulAsync("p", _out, token),
+        PayloadTypes.CloseFailed => client.Processes.CloseFailedAsync("p", ["no"], token),
+        PayloadTypes.CancelProcess => client.Processes.CancelAsync("p", token),
+        PayloadTypes.PauseAssignments => client.Colonies.PauseAsync("dev", token),
+        PayloadTypes.ResumeAssignments => client.Colonies.ResumeAsync("dev", token),
+        PayloadTypes.GetPauseStatus => client.Colonies.IsPausedAsync("dev", token),
+        PayloadTypes.SubmitWorkflowSpec => client.Workflows.SubmitAsync(new WorkflowSpec { ColonyName = "dev", FunctionSpecs = [Spec("f")] }, token),
+        PayloadTypes.GetProcessGraph => client.Workflows.GetAsync("g", token),
+        PayloadTypes.GetProcessGraphs => client.Workflows.ListAsync("dev", ProcessState.Waiting, cancellationToken: token),
+        PayloadTypes.RemoveProcessGraph => client.Workflows.RemoveAsync("g", token),
+        PayloadTypes.RemoveAllProcessGraphs => client.Workflows.RemoveAllAsync("dev", ProcessState.Failed, token),
+        PayloadTypes.CancelProcessGraph => client.Workflows.CancelAsync("g", token),
+        PayloadTypes.AddAttribute => client.Attributes.AddAsync(new ProcessAttribute { TargetId = "p" }, token),
+        PayloadTypes.GetAttribute => client.Attributes.GetAsync("a", token),
+        PayloadTypes.AddLog => client.Logs.AddAsync("p", "line", token),
+        PayloadTypes.AddExecutorLog => client.Logs.AddOfExecutorAsync("dev", "e", "line", token),
+        PayloadTypes.GetLogs => client.Logs.OfProcessAsync("dev", "p", cancellationToken: token),
+        PayloadTypes.SearchLogs => client.Logs.SearchAsync("dev", "text", cancellationToken: token),
+        _ => throw new NotSupportedException($"no call for {type}"),
+    };
+
+    internal static FunctionSpec Spec(string name, params string[] dependencies) => new()
+    {
+        NodeName = name, FunctionName = name,
+        Conditions = new Conditions { ColonyName = "dev", ExecutorType = "worker", Dependencies = dependencies },
+    };
+}
