@@ -70,10 +70,11 @@ public sealed class ColonyExecutor : IAsyncDisposable
     /// </summary>
     public async ValueTask DisposeAsync()
     {
+        var drained = _loop.WaitAsync(_options.DrainLimit, _time);
         await _stop.CancelAsync().ConfigureAwait(false);
         try
         {
-            await _loop.WaitAsync(_options.DrainLimit, _time).ConfigureAwait(false);
+            await drained.ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
