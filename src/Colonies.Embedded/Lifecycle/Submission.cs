@@ -4,13 +4,6 @@ using Colonies.Protocol;
 
 namespace Colonies.Engine;
 
-/// <summary>Who submits.</summary>
-internal sealed record Initiator(string Id, string Name)
-{
-    /// <summary>Nobody: the initiator of a child that an executor adds.</summary>
-    internal static Initiator None { get; } = new("", "");
-}
-
 /// <summary>New processes.</summary>
 internal sealed class Submission(Kernel kernel)
 {
@@ -19,12 +12,6 @@ internal sealed class Submission(Kernel kernel)
     private Store Store => kernel.Store;
 
     internal static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-
-    /// <summary>Finds the name of a member.</summary>
-    internal Initiator InitiatorOf(string colonyName, string callerId) => new(
-        callerId,
-        Store.Executors.FindById(colonyName, callerId)?.ExecutorName ?? Store.Users.FindById(colonyName, callerId)?.Name
-        ?? throw new Refusal(Refusal.BadRequest, "Could not derive InitiatorName"));
 
     /// <exception cref="Refusal">The priority is out of range.</exception>
     internal static void CheckPriority(FunctionSpec spec)
@@ -38,7 +25,7 @@ internal sealed class Submission(Kernel kernel)
 
     /// <summary>Makes the row of a spec; nothing is stored yet.</summary>
     /// <exception cref="Refusal">A quantity cannot be read.</exception>
-    internal ProcessRow Row(FunctionSpec spec, Initiator initiator) => new()
+    internal ProcessRow Row(FunctionSpec spec, Member initiator) => new()
     {
         Sequence = Store.Processes.NextSequence(),
         ProcessId = NewId(),
@@ -59,30 +46,15 @@ internal sealed class Submission(Kernel kernel)
     };
 
     /// <summary>Stores a process; one that is ready enters the queue.</summary>
-    internal ProcessRow Add(ProcessRow row, FunctionSpec spec)
+    internal void Add(ProcessRow row, FunctionSpec spec)
     {
         Store.Processes.Add(row, WireJson.Write(Quantities.Normalise(spec)));
         foreach (var (key, value) in spec.Environment ?? new Dictionary<string, string>())
-        {
-            Store.Attributes.Add(new ProcessAttribute
-            {
-                AttributeId = ProcessAttribute.IdOf(row.ProcessId, key, EnvironmentAttribute),
-                TargetId = row.ProcessId,
-                TargetColonyName = row.ColonyName,
-                TargetProcessGraphId = row.GraphId,
-                AttributeType = EnvironmentAttribute,
-                Key = key,
-                Value = value,
-            });
-        }
-
-        if (row.IsReady)
-        {
-            kernel.Subscriptions.Announce(row);
-            kernel.Enqueue(row);
-        }
-
-        return row;
+            Store.Attributes.Add(EnvironmentNote(row, key, value));
+        if (!row.IsReady)
+            return;
+        kernel.Subscriptions.Announce(row);
+        kernel.Enqueue(row);
     }
 
     /// <summary>Adds a note to a process. One of the environment appears in the spec as well.</summary>
@@ -95,4 +67,15 @@ internal sealed class Submission(Kernel kernel)
         var environment = new Dictionary<string, string>(spec.Environment ?? new Dictionary<string, string>()) { [attribute.Key] = attribute.Value };
         Store.Processes.SetSpec(process.Sequence, WireJson.Write(spec with { Environment = environment }));
     }
+
+    private static ProcessAttribute EnvironmentNote(ProcessRow process, string key, string value) => new()
+    {
+        AttributeId = ProcessAttribute.IdOf(process.ProcessId, key, EnvironmentAttribute),
+        TargetId = process.ProcessId,
+        TargetColonyName = process.ColonyName,
+        TargetProcessGraphId = process.GraphId,
+        AttributeType = EnvironmentAttribute,
+        Key = key,
+        Value = value,
+    };
 }

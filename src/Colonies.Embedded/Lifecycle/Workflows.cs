@@ -9,7 +9,7 @@ internal sealed class Workflows(Kernel kernel)
 
     /// <summary>Submits a workflow, all or nothing.</summary>
     /// <exception cref="Refusal">It would wait for ever, or a spec is unsound.</exception>
-    internal ProcessGraph Submit(WorkflowSpec workflow, Initiator initiator)
+    internal ProcessGraph Submit(WorkflowSpec workflow, Member initiator)
     {
         if (Dependencies.Fault(workflow.FunctionSpecs) is { } fault)
             throw new Refusal(Refusal.BadRequest, fault);
@@ -49,7 +49,7 @@ internal sealed class Workflows(Kernel kernel)
     internal ProcessRow AddChild(ProcessRow parent, FunctionSpec spec, string childId, bool insert)
     {
         var graph = Store.Graphs.Find(parent.GraphId) ?? throw new Refusal(Refusal.NotFound, $"ProcessGraph with Id <{parent.GraphId}> not found");
-        var row = kernel.Submission.Row(spec, Initiator.None) with { GraphId = graph.GraphId, WaitForParents = true, Pending = 1 };
+        var row = kernel.Submission.Row(spec, Member.None) with { GraphId = graph.GraphId, WaitForParents = true, Pending = 1 };
         var next = insert || childId.Length == 0 ? null : NextStep(childId, parent);
         var change = insert ? AddedChild.Between(parent.Sequence, row.Sequence, Store.Edges.Children(parent.Sequence).Select(edge => edge.Child))
             : next is null ? AddedChild.Leaf(parent.Sequence, row.Sequence)
@@ -82,7 +82,7 @@ internal sealed class Workflows(Kernel kernel)
     /// <summary>A workflow as it is shown alone: with its picture.</summary>
     internal ProcessGraph ReadDrawn(GraphRow graph) => Read(graph, drawn: true);
 
-    private (ProcessRow Row, FunctionSpec Spec) Step(FunctionSpec spec, GraphRow graph, Initiator initiator)
+    private (ProcessRow Row, FunctionSpec Spec) Step(FunctionSpec spec, GraphRow graph, Member initiator)
     {
         Submission.CheckPriority(spec);
         var own = spec with

@@ -20,20 +20,11 @@ internal sealed class Authorization(Store store, Presence presence, string calle
     }
 
     /// <summary>A user or an approved executor. The colony owner is neither.</summary>
-    internal void Member(string colonyName)
-    {
-        Colony(colonyName);
-        if (Executor(colonyName) is not { State: ExecutorState.Approved } && store.Users.FindById(colonyName, callerId) is null)
-            throw NoMember(colonyName);
-    }
+    internal Member Member(string colonyName) =>
+        Find(colonyName) is { Executor: null or { State: ExecutorState.Approved } } member ? member : throw NoMember(colonyName);
 
     /// <summary>A user, or an executor in any state.</summary>
-    internal void Registered(string colonyName)
-    {
-        Colony(colonyName);
-        if (Executor(colonyName) is null && store.Users.FindById(colonyName, callerId) is null)
-            throw NoMember(colonyName);
-    }
+    internal Member Registered(string colonyName) => Find(colonyName) ?? throw NoMember(colonyName);
 
     internal static Refusal NoMember(string colonyName) =>
         new(Refusal.Forbidden, $"Access denied, not a member of Colony with name <{colonyName}>");
@@ -41,11 +32,26 @@ internal sealed class Authorization(Store store, Presence presence, string calle
     private Colony Colony(string colonyName) =>
         store.Colonies.Find(colonyName) ?? throw new Refusal(Refusal.Forbidden, $"Colony with name <{colonyName}> does not exists");
 
-    private Executor? Executor(string colonyName)
+    private Member? Find(string colonyName)
     {
+        Colony(colonyName);
         var executor = store.Executors.FindById(colonyName, callerId);
         if (executor is not null)
             presence.Heard(colonyName, callerId, now);
-        return executor;
+        if (executor is { State: ExecutorState.Approved })
+            return new Member(callerId, executor.ExecutorName, executor);
+        return store.Users.FindById(colonyName, callerId) is { } user ? new Member(callerId, user.Name, null)
+            : executor is null ? null
+            : new Member(callerId, executor.ExecutorName, executor);
     }
+}
+
+/// <summary>Someone of a colony: a user, or an executor.</summary>
+/// <param name="Id">Id of the key.</param>
+/// <param name="Name">Name in the colony.</param>
+/// <param name="Executor">Null for a user.</param>
+internal sealed record Member(string Id, string Name, Executor? Executor)
+{
+    /// <summary>Nobody: the initiator of a child that an executor adds.</summary>
+    internal static Member None { get; } = new("", "", null);
 }

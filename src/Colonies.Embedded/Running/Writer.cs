@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 
 namespace Colonies.Engine;
 
@@ -52,9 +51,10 @@ internal sealed class Writer : IAsyncDisposable
                 Run(work);
             _database.Commit();
         }
-        catch (SqliteException e)
+#pragma warning disable CA1031 // A full or broken disk takes the whole batch with it, but not the writer.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
-            // A full or broken disk takes the whole batch with it.
             _kernel.Effects.Undo(0, new Refusal(Refusal.Internal, $"Internal error: the database refused: {e.Message}"));
             _database.Rollback();
         }

@@ -10,13 +10,13 @@ internal static class Quantities
 
     private const long Mebibyte = 1 << 20;
 
-    private static readonly Dictionary<string, long> _units = new(StringComparer.Ordinal)
-    {
-        ["Ki"] = 1L << 10, ["KiB"] = 1L << 10, ["K"] = 1_000, ["KB"] = 1_000, ["Kb"] = 1_000,
-        ["Mi"] = 1L << 20, ["MiB"] = 1L << 20, ["M"] = 1_000_000, ["MB"] = 1_000_000, ["Mb"] = 1_000_000,
-        ["Gi"] = 1L << 30, ["GiB"] = 1L << 30, ["G"] = 1_000_000_000, ["GB"] = 1_000_000_000, ["Gb"] = 1_000_000_000,
-        ["Ti"] = 1L << 40, ["TiB"] = 1L << 40, ["T"] = 1_000_000_000_000, ["TB"] = 1_000_000_000_000, ["Tb"] = 1_000_000_000_000,
-    };
+    private static readonly string[] _prefixes = ["K", "M", "G", "T"];
+
+    private static readonly string[] _binary = ["i", "iB"];
+
+    private static readonly string[] _decimal = ["", "B", "b"];
+
+    private static readonly Dictionary<string, long> _units = new(Units(_binary, 1024).Concat(Units(_decimal, 1000)), StringComparer.Ordinal);
 
     /// <summary>Thousandths of a core. Text that does not end in <c>m</c> counts as none, as on the reference server.</summary>
     /// <exception cref="Refusal">No whole number stands before the <c>m</c>.</exception>
@@ -59,6 +59,11 @@ internal static class Quantities
             Gpu = spec.Conditions.Gpu with { Memory = MemoryText(Memory(spec.Conditions.Gpu.Memory)) },
         },
     };
+
+    private static IEnumerable<KeyValuePair<string, long>> Units(string[] suffixes, long step) =>
+        from suffix in suffixes
+        from power in Enumerable.Range(1, _prefixes.Length)
+        select KeyValuePair.Create(_prefixes[power - 1] + suffix, (long)Math.Pow(step, power));
 
     private static string CpuText(long cpu) => string.Create(CultureInfo.InvariantCulture, $"{cpu}m");
 

@@ -60,13 +60,16 @@ internal sealed class EmbeddedFixture : IAsyncDisposable
     internal async Task<ProcessGraph> SubmitWorkflow(params FunctionSpec[] nodes) =>
         await User.Call(new SubmitWorkflowSpecMessage { Spec = new WorkflowSpec { ColonyName = Colony, FunctionSpecs = nodes } });
 
-    /// <summary>Moves time, and waits until the engine has acted on it.</summary>
+    /// <summary>Moves time, once the engine has done all it was given, and waits until it has acted on it.</summary>
     internal async Task Pass(TimeSpan time)
     {
+        await Settle();
         Time.Advance(time);
-        // Whatever the timers gave to the writer is done before this call, which came after it.
-        await User.Call(new GetPauseStatusMessage { ColonyName = Colony });
+        await Settle();
     }
+
+    // The writer does one thing after the other: what was given to it before this call is done before its answer.
+    private Task<PauseStatusReply> Settle() => User.Call(new GetPauseStatusMessage { ColonyName = Colony });
 
     public ValueTask DisposeAsync() => Embedded.DisposeAsync();
 }

@@ -13,11 +13,10 @@ internal static class AssignmentHandlers
 
     private static Reply? Assign(AssignProcessMessage message, Exchange exchange)
     {
-        exchange.Require.Member(message.ColonyName);
+        var member = exchange.Require.Member(message.ColonyName);
         if (message.TimeoutSeconds == 0)
             throw new Refusal(Refusal.BadRequest, "Invalid timeout value, timeout cannot be zero");
-        var executor = exchange.Store.Executors.FindById(message.ColonyName, exchange.CallerId)
-            ?? throw new Refusal(Refusal.Forbidden, "Failed to assign process, executor not found");
+        var executor = member.Executor ?? throw new Refusal(Refusal.Forbidden, "Failed to assign process, executor not found");
         var offer = new Offer(
             message.ColonyName,
             executor.ExecutorType,

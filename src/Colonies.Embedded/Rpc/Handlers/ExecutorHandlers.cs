@@ -85,8 +85,7 @@ internal static class ExecutorHandlers
     {
         if (message.ExecutorId.Length == 0)
             throw new Refusal(Refusal.BadRequest, "Failed to change executor Id, executor Id is empty");
-        exchange.Require.Registered(message.ColonyName);
-        if (exchange.Store.Executors.FindById(message.ColonyName, exchange.CallerId) is null)
+        if (exchange.Require.Registered(message.ColonyName).Executor is null)
             throw new Refusal(Refusal.BadRequest, "Failed to change executor Id, executor not found");
         if (message.ExecutorId.Length != ColonyHandlers.IdLength)
             throw new Refusal(Refusal.BadRequest, "Failed to change executor Id, new executor Id is not 64 characters");

@@ -22,16 +22,16 @@ internal static class LogHandlers
     private static Reply Add(AddLogMessage message, Exchange exchange)
     {
         var process = exchange.Store.Processes.Find(message.ProcessId) ?? throw new Refusal(Refusal.NotFound, "Failed to add log, process is nil");
-        exchange.Require.Member(process.ColonyName);
+        var member = exchange.Require.Member(process.ColonyName);
         if (process.State != ProcessState.Running)
             throw new Refusal(Refusal.Forbidden, "Failed to set output, process is not running");
-        if (process.ExecutorId != exchange.CallerId || exchange.Store.Executors.FindById(process.ColonyName, exchange.CallerId) is not { } executor)
+        if (process.ExecutorId != exchange.CallerId)
             throw new Refusal(Refusal.Forbidden, "Failed to add log, not allowed to add log, only the assigned Executor may att logs");
         exchange.Store.Logs.Add(new LogEntry
         {
             ProcessId = process.ProcessId,
             ColonyName = process.ColonyName,
-            ExecutorName = executor.ExecutorName,
+            ExecutorName = member.Name,
             Message = message.Message,
             Timestamp = exchange.Now,
         });
@@ -40,8 +40,7 @@ internal static class LogHandlers
 
     private static Reply AddOfExecutor(AddExecutorLogMessage message, Exchange exchange)
     {
-        exchange.Require.Member(message.ColonyName);
-        var executor = exchange.Store.Executors.FindById(message.ColonyName, exchange.CallerId)
+        var executor = exchange.Require.Member(message.ColonyName).Executor
             ?? throw new Refusal(Refusal.Forbidden, "Failed to add executor log, executor not found");
         if (executor.ExecutorName != message.ExecutorName)
             throw new Refusal(Refusal.Forbidden, "Failed to add executor log, executor name mismatch");

@@ -25,10 +25,11 @@ internal static class ProcessHandlers
     {
         if (message.Spec is not { } spec)
             throw new Refusal(Refusal.BadRequest, "Failed to submit process spec, msg.FunctionSpec is nil");
-        exchange.Require.Member(spec.Conditions.ColonyName);
+        var initiator = exchange.Require.Member(spec.Conditions.ColonyName);
         Submission.CheckPriority(spec);
-        var initiator = exchange.Submission.InitiatorOf(spec.Conditions.ColonyName, exchange.CallerId);
-        return Reply.Of(exchange.Store.View(exchange.Submission.Add(exchange.Submission.Row(spec, initiator), spec)));
+        var process = exchange.Submission.Row(spec, initiator);
+        exchange.Submission.Add(process, spec);
+        return Reply.Of(exchange.Store.View(process));
     }
 
     private static Reply Get(GetProcessMessage message, Exchange exchange)

@@ -22,8 +22,7 @@ internal static class WorkflowHandlers
     {
         if (message.Spec is not { } workflow)
             throw new Refusal(Refusal.BadRequest, "Failed to submit workflow, msg.WorkflowSpec is nil");
-        exchange.Require.Member(workflow.ColonyName);
-        return Reply.Of(exchange.Workflows.Submit(workflow, exchange.Submission.InitiatorOf(workflow.ColonyName, exchange.CallerId)));
+        return Reply.Of(exchange.Workflows.Submit(workflow, exchange.Require.Member(workflow.ColonyName)));
     }
 
     private static Reply Get(GetProcessGraphMessage message, Exchange exchange) =>
