@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Colonies;
 using Colonies.Protocol;
@@ -7,20 +8,22 @@ namespace Chain;
 /// <summary>Writes what happens in a run, a line for each change of a step.</summary>
 internal sealed class Story(TextWriter output) : IProgress<RunEvent>
 {
-    private DateTimeOffset? _begin;
-
     public void Report(RunEvent value)
     {
         if (value is not StepChanged { Node: var node, Process: var process })
             return;
-        _begin ??= process.SubmissionTime;
-        var (time, detail) = process.State switch
+        var (time, text) = process.State switch
         {
-            ProcessState.Waiting => (process.SubmissionTime, ""),
-            ProcessState.Running => (process.StartTime, $"on {node.Function.ExecutorType}, in {JsonSerializer.Serialize(process.Input)}"),
-            ProcessState.Successful => (process.EndTime, $"out {JsonSerializer.Serialize(process.Output)}"),
-            _ => (process.EndTime, string.Join("; ", process.Errors ?? [])),
+            ProcessState.Waiting => (process.SubmissionTime, "waiting"),
+            ProcessState.Running => (process.StartTime, $"running on {node.Function.ExecutorType}"),
+            ProcessState.Successful => (process.EndTime, $"successful after {Milliseconds(process)}: {Json(process.Input)} -> {Json(process.Output)}"),
+            ProcessState.Failed => (process.EndTime, $"failed: {string.Join("; ", process.Errors ?? [])}"),
+            _ => (process.EndTime, "cancelled"),
         };
-        output.WriteLine($"  {(time - _begin)?.TotalMilliseconds,8:F1} ms  {node.Name,-12}  {process.State,-10}  {detail}");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {time:HH:mm:ss.fff}  {node.Name,-12}  {text}"));
     }
+
+    private static string Milliseconds(Process process) => string.Create(CultureInfo.InvariantCulture, $"{(process.EndTime - process.StartTime)?.TotalMilliseconds:F1} ms");
+
+    private static string Json(IReadOnlyList<JsonElement> elements) => JsonSerializer.Serialize(elements);
 }

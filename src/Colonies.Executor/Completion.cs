@@ -10,13 +10,14 @@ internal sealed class Completion(ColoniesClient client, ExecutorOptions options)
 {
     /// <summary>
     /// Closing again what was closed is accepted by servers (protocol section 6.1), so a close whose answer was lost may be repeated.
-    /// A refusal is final: the process was taken away, which is no error of the function.
+    /// A refusal is final (the process was taken away, which is no error of the function) unless the server itself is in trouble.
     /// </summary>
     private readonly ResiliencePipeline _delivery = new ResiliencePipelineBuilder { TimeProvider = client.Options.TimeProvider }
         .AddTimeout(options.DeliveryLimit)
         .AddRetry(new RetryStrategyOptions
         {
-            ShouldHandle = new PredicateBuilder().Handle<ColoniesException>(e => e.Error is not (ColoniesError.Refused or ColoniesError.InvalidInput)),
+            ShouldHandle = new PredicateBuilder().Handle<ColoniesException>(e =>
+                e.Error is ColoniesError.Refused { Fault.Kind: FaultKind.ServerFault } or not (ColoniesError.Refused or ColoniesError.InvalidInput)),
             MaxRetryAttempts = int.MaxValue,
             BackoffType = DelayBackoffType.Exponential,
             Delay = TimeSpan.FromMilliseconds(100),

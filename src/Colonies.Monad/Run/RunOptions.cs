@@ -6,7 +6,7 @@ public sealed record RunOptions
     /// <summary>No time limit, no progress, in the colony the computation names.</summary>
     public static RunOptions Default { get; } = new();
 
-    /// <summary>Longest time for the whole run; afterwards what still waits or runs in the colony is cancelled. Default: null, no limit.</summary>
+    /// <summary>Longest time for the whole run; afterwards what still waits or runs in the colony is cancelled, which may take up to a second more. Default: null, no limit.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
     public TimeSpan? TimeLimit
     {

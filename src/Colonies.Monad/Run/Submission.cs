@@ -64,24 +64,36 @@ internal sealed class Submission
         }
     }
 
-    /// <summary>Cancels what still waits or runs. Waits for that at most <paramref name="limit"/>; a colony that refuses has nothing left to cancel.</summary>
+    /// <summary>
+    /// Cancels what still waits or runs, and waits for that at most <paramref name="limit"/>; not at all when the submission itself is still
+    /// under way, which is cancelled as soon as it is known. A colony that refuses has nothing left to cancel.
+    /// </summary>
     internal async Task CancelAsync(TimeSpan limit, TimeProvider timeProvider)
     {
+        var cancelling = CancelSubmittedAsync();
+        if (!Submitted.IsCompleted)
+            return;
         try
         {
-            await CancelSubmittedAsync().WaitAsync(limit, timeProvider).ConfigureAwait(false);
+            await cancelling.WaitAsync(limit, timeProvider).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is ColoniesException or TimeoutException)
+        catch (TimeoutException)
         {
         }
     }
 
     private async Task CancelSubmittedAsync()
     {
-        var graph = await Submitted.ConfigureAwait(false);
-        await (graph.ProcessGraphId.Length == 0
-            ? _client.Processes.CancelAsync(graph.ProcessIds![0])
-            : _client.Workflows.CancelAsync(graph.ProcessGraphId)).ConfigureAwait(false);
+        try
+        {
+            var graph = await Submitted.ConfigureAwait(false);
+            await (graph.ProcessGraphId.Length == 0
+                ? _client.Processes.CancelAsync(graph.ProcessIds![0])
+                : _client.Workflows.CancelAsync(graph.ProcessGraphId)).ConfigureAwait(false);
+        }
+        catch (ColoniesException)
+        {
+        }
     }
 
     private async Task<ProcessGraph> SubmitProcessAsync(string colonyName, IReadOnlyList<JsonElement> arguments)

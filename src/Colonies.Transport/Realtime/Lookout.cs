@@ -104,5 +104,6 @@ internal abstract class Lookout<T>(NounCalls calls, string call) where T : class
     }
 
     private static bool MayPass(ColoniesError error) =>
-        error is ColoniesError.Unreachable or ColoniesError.ConnectionLost or ColoniesError.MalformedReply or ColoniesError.TimedOut;
+        error is ColoniesError.Unreachable or ColoniesError.ConnectionLost or ColoniesError.MalformedReply or ColoniesError.TimedOut
+            or ColoniesError.Refused { Fault.Kind: FaultKind.ServerFault };
 }

@@ -7,8 +7,8 @@ using Xunit;
 
 namespace Colonies.Properties.Chains;
 
-/// <summary>What a user first does: chains of functions in a colony.</summary>
-public sealed class ChainTests : IAsyncLifetime
+/// <summary>What a user first does: chains of functions in a colony, in this process and over HTTP.</summary>
+public abstract class ChainTests(bool http) : IAsyncLifetime
 {
     private static readonly Function<Unit, (int, int)> _genData = Function.Named<Unit, (int, int)>("gen_data", executorType: "csharp-executor");
     private static readonly Function<(int, int), int> _processData = Function.Named<(int, int), int>("process_data", executorType: "csharp-executor");
@@ -17,6 +17,7 @@ public sealed class ChainTests : IAsyncLifetime
     private static readonly Function<int, int> _neverServed = Function.Named<int, int>("never", executorType: "nobody");
 
     private EmbeddedColony _embedded = null!;
+    private EmbeddedHost? _host;
     private CountingEndpoint _endpoint = null!;
     private ColonyConnection _colony = null!;
     private ColonyExecutor _numbers = null!;
@@ -29,7 +30,8 @@ public sealed class ChainTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _embedded = await EmbeddedColony.StartAsync(Cancellation);
-        _endpoint = new CountingEndpoint(_embedded.Endpoint);
+        _host = http ? await EmbeddedHost.StartAsync(_embedded.Endpoint, cancellationToken: Cancellation) : null;
+        _endpoint = new CountingEndpoint(_host is null ? _embedded.Endpoint : new HttpEndpoint(_host.Address));
         _colony = ColonyConnection.To(_endpoint, _embedded.Access);
         _numbers = await ColonyExecutor.StartAsync(_colony, new ExecutorOptions("csharp-executor") { Name = "numbers" }
             .Serve(_genData, _ => (1, 2))
@@ -42,7 +44,11 @@ public sealed class ChainTests : IAsyncLifetime
     {
         await _numbers.DisposeAsync();
         await _echoes.DisposeAsync();
+        await _endpoint.DisposeAsync();
+        if (_host is not null)
+            await _host.DisposeAsync();
         await _embedded.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -186,3 +192,7 @@ public sealed class ChainTests : IAsyncLifetime
         public void Report(RunEvent value) => tell(value);
     }
 }
+
+public sealed class InProcessChainTests() : ChainTests(http: false);
+
+public sealed class HttpChainTests() : ChainTests(http: true);

@@ -24,5 +24,5 @@ internal sealed class CountingEndpoint(IColonyEndpoint inner) : IColonyEndpoint
 
     public IAsyncEnumerable<RpcReply> SubscribeAsync(RpcRequest request, CancellationToken cancellationToken) => inner.SubscribeAsync(request, cancellationToken);
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
 }

@@ -6,15 +6,15 @@ using Xunit;
 namespace Colonies.Properties.Laws;
 
 /// <summary>Fusing changes how many submissions there are, and nothing else.</summary>
-[Properties(Arbitrary = [typeof(ProgramGenerators)], MaxTest = 300)]
+[Properties(Arbitrary = [typeof(ExpressionGenerators)], MaxTest = 300)]
 public sealed class FusionLaws
 {
     [Property]
-    public Task Shift_by_a_function_is_bind_to_its_call(Program m, Composed f) =>
+    public Task Shift_by_a_function_is_bind_to_its_call(Expression m, Composed f) =>
         Equal.Programs(m.ToMonad() >> f.ToFunction(), m.ToMonad().Bind(f.ToFunction().Call), LocalInterpreter.RunAsync);
 
     [Property]
-    public Task Shift_is_associative_with_composition(Program m, Composed f, Composed g) => Equal.Programs(
+    public Task Shift_is_associative_with_composition(Expression m, Composed f, Composed g) => Equal.Programs(
         (m.ToMonad() >> f.ToFunction()) >> g.ToFunction(), m.ToMonad() >> (f.ToFunction() >> g.ToFunction()), LocalInterpreter.RunAsync);
 
     [Property]
@@ -24,7 +24,7 @@ public sealed class FusionLaws
         LocalInterpreter.RunAsync);
 
     [Property]
-    public async Task A_plan_never_submits_more_than_the_unfused_program(Program m, Composed f, Composed g)
+    public async Task A_plan_never_submits_more_than_the_unfused_program(Expression m, Composed f, Composed g)
     {
         var (fused, unfused) = (new LocalInterpreter(), new LocalInterpreter());
         await fused.RunCountedAsync(m.ToMonad() >> f.ToFunction() >> g.ToFunction());

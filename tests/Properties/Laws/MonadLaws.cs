@@ -9,21 +9,21 @@ namespace Colonies.Properties.Laws;
 /// The laws, over generated programs. Two programs are equal when they end alike and run the same remote functions on the same arguments
 /// in the same order. Each law runs in the runner with local stages here, and in an embedded colony in <c>ColonyLaws</c>.
 /// </summary>
-[Properties(Arbitrary = [typeof(ProgramGenerators)], MaxTest = 300)]
+[Properties(Arbitrary = [typeof(ExpressionGenerators)], MaxTest = 300)]
 public sealed class MonadLaws
 {
     [Property]
-    public Task A_program_runs_as_it_means(Program program) => Equal.ToMeaning(program.ToMonad(), program.Meaning(), LocalInterpreter.RunAsync);
+    public Task A_program_runs_as_it_means(Expression program) => Equal.ToMeaning(program.ToMonad(), program.Meaning(), LocalInterpreter.RunAsync);
 
     [Property]
     public Task Pure_is_a_left_identity_of_bind(int number, Kleisli f) =>
         Equal.Programs(ColoniesMonad.Pure(number).Bind(f.ToFunction()), f.ToFunction()(number), LocalInterpreter.RunAsync);
 
     [Property]
-    public Task Pure_is_a_right_identity_of_bind(Program m) => Equal.Programs(m.ToMonad().Bind(ColoniesMonad.Pure), m.ToMonad(), LocalInterpreter.RunAsync);
+    public Task Pure_is_a_right_identity_of_bind(Expression m) => Equal.Programs(m.ToMonad().Bind(ColoniesMonad.Pure), m.ToMonad(), LocalInterpreter.RunAsync);
 
     [Property]
-    public Task Bind_is_associative(Program m, Kleisli f, Kleisli g) => Equal.Programs(
+    public Task Bind_is_associative(Expression m, Kleisli f, Kleisli g) => Equal.Programs(
         m.ToMonad().Bind(f.ToFunction()).Bind(g.ToFunction()),
         m.ToMonad().Bind(x => f.ToFunction()(x).Bind(g.ToFunction())),
         LocalInterpreter.RunAsync);
@@ -32,28 +32,28 @@ public sealed class MonadLaws
     public Task Fail_is_a_left_zero(Kleisli f) => Equal.Programs(ColoniesMonad.Fail<int>("no").Bind(f.ToFunction()), ColoniesMonad.Fail<int>("no"), LocalInterpreter.RunAsync);
 
     [Property]
-    public Task Select_of_identity_changes_nothing(Program m) => Equal.Programs(m.ToMonad().Select(x => x), m.ToMonad(), LocalInterpreter.RunAsync);
+    public Task Select_of_identity_changes_nothing(Expression m) => Equal.Programs(m.ToMonad().Select(x => x), m.ToMonad(), LocalInterpreter.RunAsync);
 
     [Property]
-    public Task Select_composes(Program m, Local f, Local g) =>
+    public Task Select_composes(Expression m, Local f, Local g) =>
         Equal.Programs(m.ToMonad().Select(f.Run).Select(g.Run), m.ToMonad().Select(x => g.Run(f.Run(x))), LocalInterpreter.RunAsync);
 
     [Property]
-    public Task A_query_is_its_binds(Program m, Kleisli f, Kleisli g) => Equal.Programs(
+    public Task A_query_is_its_binds(Expression m, Kleisli f, Kleisli g) => Equal.Programs(
         from a in m.ToMonad() from b in f.ToFunction()(a) from c in g.ToFunction()(b) select a + b + c,
         m.ToMonad().Bind(a => f.ToFunction()(a).Bind(b => g.ToFunction()(b).Select(c => a + b + c))),
         LocalInterpreter.RunAsync);
 
     [Property]
-    public Task Shift_by_a_lambda_is_bind(Program m, Kleisli f) =>
+    public Task Shift_by_a_lambda_is_bind(Expression m, Kleisli f) =>
         Equal.Programs(m.ToMonad() >> f.ToFunction(), m.ToMonad().Bind(f.ToFunction()), LocalInterpreter.RunAsync);
 
     [Property]
-    public Task Shift_by_a_computation_drops_the_left_value(Program m, Program n) =>
+    public Task Shift_by_a_computation_drops_the_left_value(Expression m, Expression n) =>
         Equal.Programs(m.ToMonad() >> n.ToMonad(), m.ToMonad().Bind(_ => n.ToMonad()), LocalInterpreter.RunAsync);
 
     [Property]
-    public async Task A_prefix_is_not_changed_by_what_is_built_on_it(Program prefix, Composed f, Composed g)
+    public async Task A_prefix_is_not_changed_by_what_is_built_on_it(Expression prefix, Composed f, Composed g)
     {
         var m = prefix.ToMonad();
         var before = await LocalInterpreter.RunAsync(m);

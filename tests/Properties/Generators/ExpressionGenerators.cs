@@ -4,9 +4,9 @@ using FsCheck.Fluent;
 namespace Colonies.Properties.Generators;
 
 /// <summary>Sized, shrinking generators: shrinking drops steps first and then makes numbers small.</summary>
-public static class ProgramGenerators
+public static class ExpressionGenerators
 {
-    public static Arbitrary<Program> Programs() => Arb.From(Gen.Sized(size => Program(Math.Min(size, 24))), Shrink);
+    public static Arbitrary<Expression> Expressions() => Arb.From(Gen.Sized(size => Expression(Math.Min(size, 24))), Shrink);
 
     public static Arbitrary<Kleisli> Kleislis() => Arb.From(Gen.Sized(size => Kleisli(Math.Min(size, 6))), Shrink);
 
@@ -18,18 +18,18 @@ public static class ProgramGenerators
 
     private static Gen<Local> LocalFunction => Gen.Elements<string>(Local.Names).Select(name => new Local(name));
 
-    private static Gen<Program> Program(int size)
+    private static Gen<Expression> Expression(int size)
     {
-        var value = Number.Select(Program (number) => new Value(number));
+        var value = Number.Select(Expression (number) => new Value(number));
         if (size == 0)
             return value;
-        var source = Program(size - 1);
+        var source = Expression(size - 1);
         return Gen.Frequency(
             (2, value),
-            (1, Gen.Elements("no luck", "nothing there").Select(Program (reason) => new Failure(reason))),
-            (8, from s in source from f in Function(size / 4) select (Program)new Apply(s, f)),
-            (5, from s in source from k in Kleisli(size / 3) select (Program)new Choose(s, k)),
-            (3, from s in source from l in LocalFunction select (Program)new Change(s, l)));
+            (1, Gen.Elements("no luck", "nothing there").Select(Expression (reason) => new Failure(reason))),
+            (8, from s in source from f in Function(size / 4) select (Expression)new Apply(s, f)),
+            (5, from s in source from k in Kleisli(size / 3) select (Expression)new Choose(s, k)),
+            (3, from s in source from l in LocalFunction select (Expression)new Change(s, l)));
     }
 
     private static Gen<Composed> Function(int size)
@@ -50,11 +50,11 @@ public static class ProgramGenerators
             ? small
             : Gen.Frequency(
                 (3, small),
-                (1, Program(size / 2).Select(Kleisli (program) => new Constant(program))),
+                (1, Expression(size / 2).Select(Kleisli (program) => new Constant(program))),
                 (2, from even in Kleisli(size / 2) from odd in Kleisli(size / 2) select (Kleisli)new IfEven(even, odd)));
     }
 
-    private static IEnumerable<Program> Shrink(Program program) => program switch
+    private static IEnumerable<Expression> Shrink(Expression program) => program switch
     {
         Value { Number: not 0 } value => [new Value(0), new Value(value.Number / 2)],
         Failure => [new Value(0)],
@@ -73,7 +73,7 @@ public static class ProgramGenerators
     private static IEnumerable<Kleisli> Shrink(Kleisli kleisli) => kleisli switch
     {
         IfEven test => [test.Even, test.Odd],
-        Constant constant => [new Returning(new Local("addTen")), .. Shrink(constant.Program).Select(program => new Constant(program))],
+        Constant constant => [new Returning(new Local("addTen")), .. Shrink(constant.Expression).Select(program => new Constant(program))],
         Calling calling => Shrink(calling.Function).Select(function => new Calling(function)),
         _ => [],
     };

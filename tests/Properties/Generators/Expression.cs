@@ -1,7 +1,7 @@
 namespace Colonies.Properties.Generators;
 
 /// <summary>A program over whole numbers: what the properties generate, run and shrink. Prints as the C# it stands for.</summary>
-public abstract record Program
+public abstract record Expression
 {
     public ColoniesMonad<int> ToMonad() => this switch
     {
@@ -36,15 +36,15 @@ public abstract record Program
     };
 }
 
-public sealed record Value(int Number) : Program;
+public sealed record Value(int Number) : Expression;
 
-public sealed record Failure(string Reason) : Program;
+public sealed record Failure(string Reason) : Expression;
 
-public sealed record Apply(Program Source, Composed Function) : Program;
+public sealed record Apply(Expression Source, Composed Function) : Expression;
 
-public sealed record Choose(Program Source, Kleisli Next) : Program;
+public sealed record Choose(Expression Source, Kleisli Next) : Expression;
 
-public sealed record Change(Program Source, Local Local) : Program;
+public sealed record Change(Expression Source, Local Local) : Expression;
 
 /// <summary>A remote function, single or composed.</summary>
 public abstract record Composed
@@ -83,11 +83,11 @@ public abstract record Kleisli
 
     public Result Meaning(int number) => At(number).Meaning();
 
-    private Program At(int number) => this switch
+    private Expression At(int number) => this switch
     {
         Calling calling => new Apply(new Value(number), calling.Function),
         Returning returning => new Value(returning.Local.Run(number)),
-        Constant constant => constant.Program,
+        Constant constant => constant.Expression,
         IfEven test => int.IsEvenInteger(number) ? test.Even.At(number) : test.Odd.At(number),
         _ => throw new InvalidOperationException(),
     };
@@ -96,7 +96,7 @@ public abstract record Kleisli
     {
         Calling calling => $"x => ({calling.Function}).Call(x)",
         Returning returning => $"x => Pure({returning.Local}(x))",
-        Constant constant => $"_ => {constant.Program}",
+        Constant constant => $"_ => {constant.Expression}",
         IfEven test => $"x => x % 2 == 0 ? ({test.Even})(x) : ({test.Odd})(x)",
         _ => throw new InvalidOperationException(),
     };
@@ -106,7 +106,7 @@ public sealed record Calling(Composed Function) : Kleisli;
 
 public sealed record Returning(Local Local) : Kleisli;
 
-public sealed record Constant(Program Program) : Kleisli;
+public sealed record Constant(Expression Expression) : Kleisli;
 
 public sealed record IfEven(Kleisli Even, Kleisli Odd) : Kleisli;
 
