@@ -193,7 +193,7 @@ public sealed class ProcessWaitTests : IAsyncDisposable
         await _clock.UntilAsync(() => seen.Count == 1);
         foreach (var state in new[] { ProcessState.Running, ProcessState.Waiting, ProcessState.Running, ProcessState.Successful })
         {
-            _server.Change("p", p => p with { State = state });
+            _server.Change("p", p => p with { State = state, Retries = p.Retries + (state == ProcessState.Waiting ? 1 : 0) });
             _server.Push("p");
             await _clock.UntilAsync(() => seen[^1] == state);
         }
