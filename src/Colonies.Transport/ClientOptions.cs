@@ -34,8 +34,8 @@ public sealed record ClientOptions
     public int SimultaneousLongPolls { get; init; } = 32;
 
     /// <summary>
-    /// How many sockets a client keeps open for subscriptions against a server that allows one subscription on each.
-    /// Who gets none looks at the server from time to time instead. Default: 64.
+    /// How many sockets a client keeps open for subscriptions: one for each wait on a server that lets subscriptions share it, one for
+    /// each subscription elsewhere. Who gets none looks at the server from time to time instead. Default: 64.
     /// </summary>
     public int Sockets { get; init; } = 64;
 
@@ -44,7 +44,7 @@ public sealed record ClientOptions
 
     /// <summary>
     /// Longest pause between two looks at what is waited for: some changes are never pushed. The pauses start at a tenth of a second
-    /// and grow. Against a server that pushes every change they grow to ten times as much. Default: 2 seconds.
+    /// and grow. Against a server that pushes every change they are five times as long. Default: 2 seconds.
     /// </summary>
     public TimeSpan LongestLook { get; init; } = TimeSpan.FromSeconds(2);
 

@@ -70,8 +70,12 @@ public sealed class HttpEndpoint : IColonyEndpoint
     public IAsyncEnumerable<RpcReply> SubscribeAsync(RpcRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return PubSubSocket.ReadAsync(_pubsub, _http, request, cancellationToken);
+        return SubscribeAsync([request], cancellationToken);
     }
+
+    /// <summary>Several subscriptions on one socket, for a server that allows it: they end together.</summary>
+    internal IAsyncEnumerable<RpcReply> SubscribeAsync(IReadOnlyList<RpcRequest> requests, CancellationToken cancellationToken) =>
+        PubSubSocket.ReadAsync(_pubsub, _http, requests, cancellationToken);
 
     /// <summary>Closes all connections. Calls under way end as lost.</summary>
     public ValueTask DisposeAsync()

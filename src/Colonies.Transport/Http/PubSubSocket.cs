@@ -5,13 +5,15 @@ using Colonies.Protocol;
 
 namespace Colonies;
 
-/// <summary>One subscription on a socket of its own: two pushes that meet on one socket stop the reference server.</summary>
+/// <summary>
+/// A socket with its subscriptions. On the reference server it must be one: two pushes that meet on one socket stop that server.
+/// </summary>
 internal static class PubSubSocket
 {
     internal static async IAsyncEnumerable<RpcReply> ReadAsync(
-        Uri address, HttpMessageInvoker http, RpcRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Uri address, HttpMessageInvoker http, IReadOnlyList<RpcRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var socket = await OpenAsync(address, http, request, cancellationToken).ConfigureAwait(false);
+        using var socket = await OpenAsync(address, http, requests, cancellationToken).ConfigureAwait(false);
         var buffer = new MemoryStream();
         while (await NextAsync(socket, buffer, cancellationToken).ConfigureAwait(false) is { } frame)
         {
@@ -21,7 +23,8 @@ internal static class PubSubSocket
         }
     }
 
-    private static async Task<ClientWebSocket> OpenAsync(Uri address, HttpMessageInvoker http, RpcRequest request, CancellationToken cancellationToken)
+    private static async Task<ClientWebSocket> OpenAsync(
+        Uri address, HttpMessageInvoker http, IReadOnlyList<RpcRequest> requests, CancellationToken cancellationToken)
     {
         var socket = new ClientWebSocket();
         socket.Options.KeepAliveInterval = TimeSpan.FromSeconds(20);
@@ -29,7 +32,8 @@ internal static class PubSubSocket
         try
         {
             await socket.ConnectAsync(address, http, cancellationToken).ConfigureAwait(false);
-            await socket.SendAsync(WireJson.Write(request), WebSocketMessageType.Text, endOfMessage: true, cancellationToken).ConfigureAwait(false);
+            foreach (var request in requests)
+                await socket.SendAsync(WireJson.Write(request), WebSocketMessageType.Text, endOfMessage: true, cancellationToken).ConfigureAwait(false);
             return socket;
         }
         catch (Exception e)

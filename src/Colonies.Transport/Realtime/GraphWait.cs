@@ -45,20 +45,17 @@ internal sealed class GraphWait(NounCalls calls, WorkflowCalls workflows, string
     private void Subscribe(ProcessGraph graph, Subscriptions subscriptions)
     {
         var last = graph.LastSteps();
-        var others = graph.Steps().Except(last);
+        _awaited = [.. last];
         // A push of success counts, one of failure ends the wait. Where failure reaches the last steps by pushes, these alone will do;
         // elsewhere a failing step is heard of only from itself, and a cancelled workflow not at all.
-        var wanted = last.Select(id => (Id: id, State: ProcessState.Successful)).Concat(last.Select(id => (Id: id, State: ProcessState.Failed)));
-        wanted = PushesEveryChange
-            ? wanted.Concat(last.Select(id => (Id: id, State: ProcessState.Cancelled)))
-            : wanted.Concat(others.Select(id => (Id: id, State: ProcessState.Failed))).Take(MostSockets);
-        _awaited = [.. last];
-        foreach (var (id, state) in wanted)
-        {
-            if (!subscriptions.TryAdd(graph.ColonyName, id, state))
-                break;
-        }
+        subscriptions.Add(graph.ColonyName, PushesEveryChange
+            ? last.SelectMany(id => ProcessStates.Ends.Select(end => (id, end)))
+            : Entering(ProcessState.Successful, last).Concat(Entering(ProcessState.Failed, last))
+                .Concat(Entering(ProcessState.Failed, graph.Steps().Except(last))).Take(MostSockets));
     }
+
+    private static IEnumerable<(string ProcessId, ProcessState State)> Entering(ProcessState state, IEnumerable<string> ids) =>
+        ids.Select(id => (id, state));
 
     private async Task<IReadOnlyDictionary<string, Process>> CollectAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {

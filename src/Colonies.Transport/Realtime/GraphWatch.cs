@@ -39,10 +39,7 @@ internal sealed class GraphWatch(NounCalls calls, WorkflowCalls workflows, strin
     {
         if (!PushesEveryChange)
             return;
-        foreach (var id in graph.Steps().Where(_subscribed.Add))
-        {
-            foreach (var state in ProcessStates.All)
-                subscriptions.TryAdd(graph.ColonyName, id, state);
-        }
+        var added = graph.Steps().Where(_subscribed.Add);
+        subscriptions.Add(graph.ColonyName, added.SelectMany(id => ProcessStates.All.Select(state => (id, state))));
     }
 }

@@ -46,7 +46,7 @@ internal abstract class Lookout<T>(NounCalls calls, string call) where T : class
     private async Task<T> LoopAsync(CancellationToken cancellationToken)
     {
         PushesEveryChange = await AskAsync(cancellationToken).ConfigureAwait(false);
-        var subscriptions = new Subscriptions(calls.Channel, bounded: !PushesEveryChange || calls.Channel.Endpoint is HttpEndpoint);
+        var subscriptions = new Subscriptions(calls.Channel, PushesEveryChange);
         await using var _ = subscriptions.ConfigureAwait(false);
         Begin(subscriptions);
         var pause = _first;
@@ -64,7 +64,7 @@ internal abstract class Lookout<T>(NounCalls calls, string call) where T : class
                 // The server, or the way to it, may come back.
             }
 
-            var slowly = PushesEveryChange && subscriptions.AreComplete ? 10 : 1;
+            var slowly = PushesEveryChange && subscriptions.AreComplete ? 5 : 1;
             await RestAsync(subscriptions, slowly * pause, cancellationToken).ConfigureAwait(false);
             pause = TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, Options.LongestLook.Ticks));
         }

@@ -9,11 +9,7 @@ internal sealed class ProcessWait(NounCalls calls, ProcessCalls processes, strin
     private readonly StepEnds _ends = new(calls.Channel);
     private Process? _last;
 
-    protected override void Begin(Subscriptions subscriptions)
-    {
-        foreach (var end in ProcessStates.Ends)
-            subscriptions.TryAdd("", processId, end);
-    }
+    protected override void Begin(Subscriptions subscriptions) => subscriptions.Add("", ProcessStates.Ends.Select(end => (processId, end)));
 
     protected override bool Wakes(Process pushed)
     {

@@ -5,33 +5,63 @@ using Colonies.Protocol;
 namespace Colonies;
 
 /// <summary>
-/// Pushes for a set of processes and states, on as many sockets as there are to spare. A dropped or ended subscription is made again.
-/// Pushes are hints: who needs to be sure looks at the server too.
+/// Pushes for a set of processes and states. Where the server allows it they share a socket; elsewhere each has its own, as long as
+/// there are sockets to spare. A dropped or ended subscription is made again. Pushes are hints: who needs to be sure looks too.
 /// </summary>
 internal sealed class Subscriptions : IAsyncDisposable
 {
+    /// <summary>Each subscription is signed: beyond this many, looking is cheaper.</summary>
+    private const int Most = 500;
+
     private readonly RpcChannel _rpc;
-    private readonly bool _bounded;
+    private readonly HttpEndpoint? _http;
+    private readonly bool _share;
     private readonly Channel<Process?> _pushes = Channel.CreateUnbounded<Process?>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _end = new();
     private readonly List<Task> _running = [];
+    private int _count;
+    private volatile bool _complete = true;
 
-    internal Subscriptions(RpcChannel rpc, bool bounded) => (_rpc, _bounded) = (rpc, bounded);
+    /// <summary>No subscriptions yet.</summary>
+    /// <param name="rpc">The way to the server.</param>
+    /// <param name="pushesEveryChange">What the server says of itself: then it also takes any number of subscriptions on one socket.</param>
+    internal Subscriptions(RpcChannel rpc, bool pushesEveryChange)
+    {
+        _rpc = rpc;
+        _http = rpc.Endpoint as HttpEndpoint;
+        _share = pushesEveryChange && _http is not null;
+        IsBounded = _http is not null || !pushesEveryChange;
+    }
 
     /// <summary>What was pushed. Null says that something may have been missed.</summary>
     internal ChannelReader<Process?> Pushes => _pushes.Reader;
 
     /// <summary>False once a subscription could not be made: then there are changes that nobody pushes.</summary>
-    internal bool AreComplete { get; private set; } = true;
+    internal bool AreComplete => _complete;
 
-    /// <summary>Subscribes, unless no socket is free.</summary>
-    /// <returns>Whether it could.</returns>
-    internal bool TryAdd(string colonyName, string processId, ProcessState state)
+    /// <summary>In this process there are no sockets to run out of.</summary>
+    private bool IsBounded { get; }
+
+    /// <summary>Subscribes to as many of these as possible, the first ones first.</summary>
+    internal void Add(string colonyName, IEnumerable<(string ProcessId, ProcessState State)> topics)
     {
-        if (_bounded && !_rpc.TryTakeSocket())
-            return AreComplete = false;
-        _running.Add(KeepAsync(colonyName, processId, state, _end.Token));
-        return true;
+        var wanted = topics.ToList();
+        var taken = wanted.Take(Most - _count).ToList();
+        _count += taken.Count;
+        if (taken.Count < wanted.Count)
+            _complete = false;
+        if (taken.Count == 0)
+            return;
+        foreach (var together in _share ? [[.. taken]] : taken.Chunk(1))
+        {
+            if (IsBounded && !_rpc.TryTakeSocket())
+            {
+                _complete = false;
+                return;
+            }
+
+            _running.Add(KeepAsync(colonyName, together, _end.Token));
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -41,20 +71,25 @@ internal sealed class Subscriptions : IAsyncDisposable
         _end.Dispose();
     }
 
-    private async Task KeepAsync(string colonyName, string processId, ProcessState state, CancellationToken end)
+    private async Task KeepAsync(string colonyName, (string ProcessId, ProcessState State)[] topics, CancellationToken end)
     {
         var clock = _rpc.Options.TimeProvider;
         var life = (int)Math.Ceiling(_rpc.Options.SubscriptionLife.TotalSeconds);
-        var request = _rpc.Sign(new SubscribeProcessMessage { ColonyName = colonyName, ProcessId = processId, State = (int)state, TimeoutSeconds = life });
+        var requests = Array.ConvertAll(topics, topic => _rpc.Sign(new SubscribeProcessMessage
+        {
+            ColonyName = colonyName, ProcessId = topic.ProcessId, State = (int)topic.State, TimeoutSeconds = life,
+        }));
         var pause = _rpc.Options.RetryDelay;
         try
         {
             while (true)
             {
                 var began = clock.GetTimestamp();
-                if (!await ListenAsync(request, end).ConfigureAwait(false))
-                    return;
+                var goesOn = await ListenAsync(requests, end).ConfigureAwait(false);
+                _complete &= goesOn;
                 _pushes.Writer.TryWrite(null);
+                if (!goesOn)
+                    return;
                 if (clock.GetElapsedTime(began) > 2 * _rpc.Options.LongestRetryDelay)
                     pause = _rpc.Options.RetryDelay;
                 await Task.Delay(pause, clock, end).ConfigureAwait(false);
@@ -67,17 +102,18 @@ internal sealed class Subscriptions : IAsyncDisposable
         }
         finally
         {
-            if (_bounded)
+            if (IsBounded)
                 _rpc.ReturnSocket();
         }
     }
 
     /// <returns>False when the server refuses: then there is no point in asking again.</returns>
-    private async Task<bool> ListenAsync(RpcRequest request, CancellationToken end)
+    private async Task<bool> ListenAsync(RpcRequest[] requests, CancellationToken end)
     {
         try
         {
-            await foreach (var frame in _rpc.Endpoint.SubscribeAsync(request, end).WithCancellation(end).ConfigureAwait(false))
+            var frames = _share ? _http!.SubscribeAsync(requests, end) : _rpc.Endpoint.SubscribeAsync(requests[0], end);
+            await foreach (var frame in frames.WithCancellation(end).ConfigureAwait(false))
             {
                 if (frame.Error)
                     return false;

@@ -118,4 +118,39 @@ public sealed class EmbeddedTests
             await colony.Executor.Processes.CloseSuccessfulAsync(assigned.ProcessId, [], token);
         Assert.All(await Task.WhenAll(waits), p => Assert.Equal(ProcessState.Successful, p.State));
     }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData(true, 1)]
+    [InlineData(false, 3)]
+    public async Task A_wait_takes_one_socket_where_the_server_allows_it(bool allows, int sockets)
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var colony = await TestColony.StartAsync(Way.Http);
+        using var counted = new SocketCount(allows);
+        await using var endpoint = new HttpEndpoint(new Uri(colony.Endpoint.Address), null, counted);
+        var user = new ColoniesClient(endpoint, colony.UserKey);
+        var process = await user.Processes.SubmitAsync(AllCalls.Spec("f"), token);
+        var wait = user.Processes.WaitAsync(process.ProcessId, cancellationToken: token);
+        await Clock.SoonAsync(() => counted.Sockets == sockets);
+        await user.Processes.CancelAsync(process.ProcessId, token);
+        await Thrown.ByAsync<ColoniesError.StepFailed>(() => wait);
+        Assert.Equal(sockets, counted.Sockets);
+    }
+
+    /// <summary>Counts sockets, and hides that the server pushes every change.</summary>
+    private sealed class SocketCount(bool tellsThatItPushes) : DelegatingHandler(new SocketsHttpHandler())
+    {
+        private int _sockets;
+
+        public int Sockets => _sockets;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.RequestUri!.AbsolutePath == "/pubsub")
+                Interlocked.Increment(ref _sockets);
+            else if (!tellsThatItPushes && (await request.Content!.ReadAsStringAsync(cancellationToken)).Contains("getserverinfomsg", StringComparison.Ordinal))
+                return new HttpResponseMessage { Content = new StringContent("""{"payloadtype":"getserverinfomsg","payload":"e30=","error":false}""") };
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
 }

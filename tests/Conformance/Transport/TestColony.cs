@@ -32,6 +32,8 @@ internal sealed class TestColony : IAsyncDisposable
 
     internal IColonyEndpoint Endpoint { get; }
 
+    internal PrivateKey UserKey => _embedded.Access.MemberKey;
+
     internal ColoniesClient User { get; }
 
     internal ColoniesClient Executor { get; }
