@@ -70,5 +70,10 @@ public sealed record ClientOptions
         return this;
     }
 
-    private static void Positive(TimeSpan value, string name) => ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero, name);
+    /// <summary>A token source that is cancelled after a time by this clock; after longer than timers can count, never.</summary>
+    internal CancellationTokenSource After(TimeSpan time) => new(
+        time.TotalMilliseconds > int.MaxValue ? Timeout.InfiniteTimeSpan : time < TimeSpan.Zero ? TimeSpan.Zero : time, TimeProvider);
+
+    private static void Positive(TimeSpan value, string name) =>
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero, name);
 }

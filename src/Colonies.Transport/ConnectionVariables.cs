@@ -3,18 +3,24 @@ using Colonies.Protocol;
 
 namespace Colonies;
 
-/// <summary>Reads the variables of the reference's <c>docker-compose.env</c>. Complaints name the variable, and never the value of a key.</summary>
+/// <summary>Reads the variables of the reference's <c>docker-compose.env</c>. Complaints name the variable, never the value of a key.</summary>
 internal sealed class ConnectionVariables(Func<string, string?> variable)
 {
     private const string Host = "COLONIES_SERVER_HOST";
+
+    private static readonly string[] _required = [Host, "COLONIES_SERVER_PORT", "COLONIES_COLONY_NAME", "COLONIES_PRVKEY"];
 
     internal static bool NameServer(Func<string, string?> variable) => !string.IsNullOrWhiteSpace(variable(Host));
 
     internal (Uri Address, ColonyAccess Access) Read()
     {
-        var missing = new[] { Host, "COLONIES_SERVER_PORT", "COLONIES_COLONY_NAME", "COLONIES_PRVKEY" }.Where(name => Find(name) is null).ToList();
+        var missing = _required.Where(name => Find(name) is null).ToList();
         if (missing.Count > 0)
-            throw Wrong($"{string.Join(", ", missing)} {(missing.Count == 1 ? "is" : "are")} not set: source the server's docker-compose.env.");
+        {
+            var verb = missing.Count == 1 ? "is" : "are";
+            throw Wrong($"{string.Join(", ", missing)} {verb} not set: source the server's docker-compose.env.");
+        }
+
         return (Address(), new ColonyAccess(Find("COLONIES_COLONY_NAME")!, Key("COLONIES_PRVKEY")!)
         {
             ColonyOwnerKey = Key("COLONIES_COLONY_PRVKEY"),
@@ -57,5 +63,6 @@ internal sealed class ConnectionVariables(Func<string, string?> variable)
 
     private string? Find(string name) => variable(name)?.Trim() is { Length: > 0 } value ? value : null;
 
-    private static ColoniesException Wrong(string problem) => new ColoniesError.InvalidInput("ColonyConnection.FromEnvironment", problem).ToException();
+    private static ColoniesException Wrong(string problem) =>
+        new ColoniesError.InvalidInput("ColonyConnection.FromEnvironment", problem).ToException();
 }

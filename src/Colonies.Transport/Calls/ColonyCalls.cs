@@ -65,6 +65,9 @@ public sealed class ColonyCalls
     /// <summary>Asks whether the colony is paused. By anyone registered in it, in any state.</summary>
     /// <param name="colonyName">The colony.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<bool> IsPausedAsync(string colonyName, CancellationToken cancellationToken = default) =>
-        (await _calls.CallAsync(colonyName, new GetPauseStatusMessage { ColonyName = colonyName }, cancellationToken).ConfigureAwait(false)).IsPaused;
+    public async Task<bool> IsPausedAsync(string colonyName, CancellationToken cancellationToken = default)
+    {
+        var message = new GetPauseStatusMessage { ColonyName = colonyName };
+        return (await _calls.CallAsync(colonyName, message, cancellationToken).ConfigureAwait(false)).IsPaused;
+    }
 }

@@ -20,7 +20,8 @@ public sealed class ExecutorCalls
     {
         ArgumentNullException.ThrowIfNull(executor);
         _calls.Check(SpecRules.Name("executor", executor.ExecutorName));
-        return await _calls.CallAsync(executor.ColonyName, new AddExecutorMessage { Executor = executor }, cancellationToken).ConfigureAwait(false);
+        var message = new AddExecutorMessage { Executor = executor };
+        return await _calls.CallAsync(executor.ColonyName, message, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lets an executor work. By the colony owner, after every registration.</summary>
@@ -69,7 +70,8 @@ public sealed class ExecutorCalls
     /// <param name="executorName">The executor.</param>
     /// <param name="capabilities">All of it.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task UpdateAsync(string colonyName, string executorName, Capabilities capabilities, CancellationToken cancellationToken = default) =>
+    public Task UpdateAsync(
+        string colonyName, string executorName, Capabilities capabilities, CancellationToken cancellationToken = default) =>
         _calls.CallAsync(
             colonyName,
             new UpdateExecutorMessage { ColonyName = colonyName, ExecutorName = executorName, Capabilities = capabilities },
@@ -80,7 +82,8 @@ public sealed class ExecutorCalls
     /// <param name="executorName">The executor.</param>
     /// <param name="allocations">All of them.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task ReportAllocationsAsync(string colonyName, string executorName, Allocations allocations, CancellationToken cancellationToken = default) =>
+    public Task ReportAllocationsAsync(
+        string colonyName, string executorName, Allocations allocations, CancellationToken cancellationToken = default) =>
         _calls.CallAsync(
             colonyName,
             new ReportAllocationMessage { ColonyName = colonyName, ExecutorName = executorName, Allocations = allocations },

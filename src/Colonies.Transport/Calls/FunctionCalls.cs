@@ -23,7 +23,8 @@ public sealed class FunctionCalls
     /// <param name="colonyName">The colony.</param>
     /// <param name="executorName">Only of this executor; empty for the whole colony.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<IReadOnlyList<RegisteredFunction>> ListAsync(string colonyName, string executorName = "", CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<RegisteredFunction>> ListAsync(
+        string colonyName, string executorName = "", CancellationToken cancellationToken = default) =>
         _calls.CallAsync(colonyName, new GetFunctionsMessage { ColonyName = colonyName, ExecutorName = executorName }, cancellationToken);
 
     /// <summary>Withdraws a function. By the executor that serves it.</summary>

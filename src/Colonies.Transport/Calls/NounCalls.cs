@@ -9,7 +9,8 @@ internal sealed class NounCalls(RpcChannel channel, string noun)
     internal RpcChannel Channel => channel;
 
     internal Task<TReply> CallAsync<TReply>(
-        string colonyName, RpcMessage<TReply> message, CancellationToken cancellationToken, TimeSpan longPoll = default, [CallerMemberName] string member = "")
+        string colonyName, RpcMessage<TReply> message, CancellationToken cancellationToken, TimeSpan longPoll = default,
+        [CallerMemberName] string member = "")
         where TReply : class => channel.CallAsync(Name(member), colonyName, message, longPoll, cancellationToken);
 
     /// <summary>Refuses to send something.</summary>

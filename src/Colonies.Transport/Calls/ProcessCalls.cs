@@ -18,7 +18,8 @@ public sealed class ProcessCalls
     {
         ArgumentNullException.ThrowIfNull(spec);
         _calls.Check(SpecRules.Single(spec));
-        return await _calls.CallAsync(spec.Conditions.ColonyName, new SubmitFunctionSpecMessage { Spec = spec }, cancellationToken).ConfigureAwait(false);
+        var message = new SubmitFunctionSpecMessage { Spec = spec };
+        return await _calls.CallAsync(spec.Conditions.ColonyName, message, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes a process to run, waiting for one if need be. By an approved executor.</summary>
@@ -41,7 +42,8 @@ public sealed class ProcessCalls
         };
         try
         {
-            return await _calls.CallAsync(colonyName, message, cancellationToken, TimeSpan.FromSeconds(Math.Max(seconds, 0))).ConfigureAwait(false);
+            var longPoll = TimeSpan.FromSeconds(Math.Max(seconds, 0));
+            return await _calls.CallAsync(colonyName, message, cancellationToken, longPoll).ConfigureAwait(false);
         }
         catch (ColoniesException e) when (e.Error is ColoniesError.Refused { Fault.Kind: FaultKind.NothingToAssign or FaultKind.Paused })
         {

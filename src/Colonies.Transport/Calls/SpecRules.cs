@@ -45,13 +45,18 @@ internal static partial class SpecRules
                 return $"step '{node.NodeName}' depends on '{unknown}', which is no step of the workflow.";
         }
 
-        return Cycle(spec.FunctionSpecs) is { } cycle ? $"these steps wait for each other and would never run: {string.Join(", ", cycle)}." : null;
+        return Cycle(spec.FunctionSpecs) is { } cycle
+            ? $"these steps wait for each other and would never run: {string.Join(", ", cycle)}."
+            : null;
     }
 
     private static string? Common(FunctionSpec spec, string name) =>
-        Math.Abs((long)spec.Priority) > HighestPriority ? $"the priority of '{name}' is {spec.Priority}: it must lie between -{HighestPriority} and {HighestPriority}."
+        Math.Abs((long)spec.Priority) > HighestPriority
+            ? $"the priority of '{name}' is {spec.Priority}: it must lie between -{HighestPriority} and {HighestPriority}."
         : !Cpu().IsMatch(spec.Conditions.Cpu) ? $"'{name}' asks for cpu '{spec.Conditions.Cpu}': write millicores, such as 500m."
-        : Quantity(name, "memory", spec.Conditions.Memory) ?? Quantity(name, "storage", spec.Conditions.Storage) ?? Quantity(name, "gpu memory", spec.Conditions.Gpu.Memory);
+        : Quantity(name, "memory", spec.Conditions.Memory)
+            ?? Quantity(name, "storage", spec.Conditions.Storage)
+            ?? Quantity(name, "gpu memory", spec.Conditions.Gpu.Memory);
 
     /// <summary>Only the units that the reference server reads reliably (protocol section 5.2).</summary>
     private static string? Quantity(string name, string what, string text) =>
@@ -60,7 +65,9 @@ internal static partial class SpecRules
     /// <summary>Takes away steps that wait for nobody until none is left; what cannot be taken away is on, or behind, a cycle.</summary>
     private static List<string>? Cycle(IReadOnlyList<FunctionSpec> nodes)
     {
-        var children = nodes.SelectMany(n => (n.Conditions.Dependencies ?? []).Select(parent => (parent, n.NodeName))).ToLookup(e => e.parent, e => e.NodeName);
+        var children = nodes
+            .SelectMany(n => n.Conditions.Dependencies ?? [], (n, parent) => (Parent: parent, Child: n.NodeName))
+            .ToLookup(edge => edge.Parent, edge => edge.Child);
         var waitsFor = nodes.ToDictionary(n => n.NodeName, n => n.Conditions.Dependencies?.Count ?? 0, StringComparer.Ordinal);
         var free = new Stack<string>(waitsFor.Where(n => n.Value == 0).Select(n => n.Key));
         while (free.TryPop(out var done))

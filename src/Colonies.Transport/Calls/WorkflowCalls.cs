@@ -66,7 +66,8 @@ public sealed class WorkflowCalls
     /// <param name="place">Where in the workflow; null for a new last step.</param>
     /// <param name="cancellationToken">Gives up; the step may have been added all the same.</param>
     /// <returns>The new step.</returns>
-    public async Task<Process> AddChildAsync(Process parent, FunctionSpec spec, ChildPlace? place = null, CancellationToken cancellationToken = default)
+    public async Task<Process> AddChildAsync(
+        Process parent, FunctionSpec spec, ChildPlace? place = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(parent);
         ArgumentNullException.ThrowIfNull(spec);

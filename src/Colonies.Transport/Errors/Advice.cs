@@ -22,7 +22,8 @@ internal static class Advice
             FaultKind.Invalid => "The server does not accept this message: change what it complains of.",
             FaultKind.AlreadyExists => "Choose another name, or remove the old one first.",
             FaultKind.WrongState => "Read it again: its state has changed, or does not allow this.",
-            FaultKind.TakenAway => "The process is no longer this executor's: it ran out of time, was cancelled, or was given to another. Drop its result.",
+            FaultKind.TakenAway =>
+                "The process is no longer this executor's: it ran out of time, was cancelled, or was given to another. Drop its result.",
             FaultKind.UnknownMessage => "This server does not know the message: it is older or newer than this library.",
             _ => "The server failed inside: its log knows more.",
         };
@@ -55,7 +56,7 @@ internal static class Advice
             _ => " was removed from the server",
         });
         if (step.ExecutorId.Length > 0)
-            text.Append(CultureInfo.InvariantCulture, $" on {(step.ExecutorName.Length > 0 ? $"executor {step.ExecutorName}" : $"executor {Short(step.ExecutorId)}")}");
+            text.Append(CultureInfo.InvariantCulture, $" on executor {(step.ExecutorName.Length > 0 ? step.ExecutorName : Short(step.ExecutorId))}");
         else if (step.Reached == StepEnd.Failed)
             text.Append(" before anyone ran it");
         if (step.Ran is { } ran)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Colonies.Protocol;
@@ -12,12 +11,14 @@ namespace Colonies;
 /// </summary>
 public sealed class HttpEndpoint : IColonyEndpoint
 {
+    private static readonly MediaTypeHeaderValue _json = new("application/json");
+
     private readonly HttpMessageInvoker _http;
     private readonly Uri _api;
     private readonly Uri _pubsub;
     private readonly Turns _calls;
     private readonly Turns _longPolls;
-    private bool? _pushesEveryChange;
+    private volatile object? _pushesEveryChange;
 
     /// <summary>A server at a host and port.</summary>
     /// <param name="host">Name or address, without a scheme.</param>
@@ -56,7 +57,7 @@ public sealed class HttpEndpoint : IColonyEndpoint
     /// <inheritdoc/>
     /// <remarks>Asks the server once, by <c>getserverinfomsg</c>: only servers that promise it say so.</remarks>
     public async ValueTask<bool> PushesEveryChangeAsync(CancellationToken cancellationToken) =>
-        _pushesEveryChange ??= await AskAsync(cancellationToken).ConfigureAwait(false);
+        (bool)(_pushesEveryChange ??= await AskAsync(cancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc/>
     public Task<RpcReply> CallAsync(RpcRequest request, CancellationToken cancellationToken)
@@ -90,11 +91,11 @@ public sealed class HttpEndpoint : IColonyEndpoint
         if (port is < 1 or > ushort.MaxValue)
             throw new ArgumentOutOfRangeException(nameof(port), port, "A port is a number from 1 to 65535.");
         if (Uri.CheckHostName(host.Trim('[', ']')) == UriHostNameType.Unknown)
-            throw new ArgumentException($"'{host}' is no host name: give a name or an address, without http:// and without a port.", nameof(host));
+            throw new ArgumentException($"'{host}' is no host name: leave out http:// and the port.", nameof(host));
         return new UriBuilder(tls ? "https" : "http", host, port).Uri;
     }
 
-    /// <summary>Connections idle for longer are closed here before the server, which waits for 120 s, can close them under a request.</summary>
+    /// <summary>Idle connections are closed here before the server, which waits for 120 s, can close them under a request.</summary>
     private static SocketsHttpHandler NewHandler() => new()
     {
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(60),
@@ -121,7 +122,7 @@ public sealed class HttpEndpoint : IColonyEndpoint
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, _api)
         {
-            Content = new ByteArrayContent(WireJson.Write(request)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+            Content = new ByteArrayContent(WireJson.Write(request)) { Headers = { ContentType = _json } },
         };
         try
         {
@@ -152,7 +153,7 @@ public sealed class HttpEndpoint : IColonyEndpoint
     private static string Describe(HttpResponseMessage response, byte[] body)
     {
         var status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
-        if (response.Headers.Location is { } elsewhere && response.StatusCode is >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest)
+        if (response.Headers.Location is { } elsewhere && (int)response.StatusCode is >= 300 and < 400)
             return $"HTTP {status}, a redirection to {elsewhere}";
         return body.Length == 0 ? $"HTTP {status} with an empty body" : $"HTTP {status} with {Excerpt.Of(body)}";
     }

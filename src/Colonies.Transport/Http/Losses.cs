@@ -31,7 +31,8 @@ internal static class Losses
         SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "connection refused",
         SocketException { SocketErrorCode: SocketError.ConnectionReset } => "connection reset",
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => "no such host",
-        SocketException { SocketErrorCode: SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable } => "host not reachable",
+        SocketException { SocketErrorCode: SocketError.TimedOut } => "no answer in time",
+        SocketException { SocketErrorCode: SocketError.HostUnreachable or SocketError.NetworkUnreachable } => "host not reachable",
         AuthenticationException tls => tls.Message,
         var other => other.Message.TrimEnd('.'),
     };

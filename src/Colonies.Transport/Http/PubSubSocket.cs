@@ -11,7 +11,8 @@ namespace Colonies;
 internal static class PubSubSocket
 {
     internal static async IAsyncEnumerable<RpcReply> ReadAsync(
-        Uri address, HttpMessageInvoker http, IReadOnlyList<RpcRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Uri address, HttpMessageInvoker http, IReadOnlyList<RpcRequest> requests,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var socket = await OpenAsync(address, http, requests, cancellationToken).ConfigureAwait(false);
         var buffer = new MemoryStream();
@@ -33,7 +34,11 @@ internal static class PubSubSocket
         {
             await socket.ConnectAsync(address, http, cancellationToken).ConfigureAwait(false);
             foreach (var request in requests)
-                await socket.SendAsync(WireJson.Write(request), WebSocketMessageType.Text, endOfMessage: true, cancellationToken).ConfigureAwait(false);
+            {
+                var json = WireJson.Write(request);
+                await socket.SendAsync(json, WebSocketMessageType.Text, endOfMessage: true, cancellationToken).ConfigureAwait(false);
+            }
+
             return socket;
         }
         catch (Exception e)
@@ -58,8 +63,10 @@ internal static class PubSubSocket
                 if (received.MessageType == WebSocketMessageType.Close)
                     return null;
                 buffer.Write(part, 0, received.Count);
-                if (received.EndOfMessage)
-                    return WireJson.Read<RpcReply>(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)) ?? throw new JsonException("the frame is null");
+                if (!received.EndOfMessage)
+                    continue;
+                var json = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
+                return WireJson.Read<RpcReply>(json) ?? throw new JsonException("the frame is null");
             }
         }
         catch (JsonException e)

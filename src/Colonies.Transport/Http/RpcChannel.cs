@@ -1,11 +1,10 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Colonies.Protocol;
 
 namespace Colonies;
 
-/// <summary>Messages out, replies in: signs, limits the time, repeats what may be repeated, and turns what went wrong into errors.</summary>
+/// <summary>Messages out, replies in: signs, limits the time, repeats what may be repeated, turns what went wrong into errors.</summary>
 internal sealed class RpcChannel
 {
     private readonly PrivateKey _key;
@@ -41,7 +40,8 @@ internal sealed class RpcChannel
     internal RpcRequest Sign<TMessage>(TMessage message) where TMessage : RpcMessage => RpcRequest.Sign(message, _key);
 
     internal async Task<TReply> CallAsync<TReply>(
-        string call, string colonyName, RpcMessage<TReply> message, TimeSpan longPoll, CancellationToken cancellationToken) where TReply : class
+        string call, string colonyName, RpcMessage<TReply> message, TimeSpan longPoll, CancellationToken cancellationToken)
+        where TReply : class
     {
         var request = message.MsgType is PayloadTypes.Version or PayloadTypes.GetServerInfo ? RpcRequest.Unsigned(message) : Sign(message);
         var changes = !RetryPolicy.OnlyReads(message.MsgType);
@@ -58,9 +58,10 @@ internal sealed class RpcChannel
         }
     }
 
-    private async Task<RpcReply> OnceAsync(RpcRequest request, string call, TimeSpan limit, bool changes, CancellationToken cancellationToken)
+    private async Task<RpcReply> OnceAsync(
+        RpcRequest request, string call, TimeSpan limit, bool changes, CancellationToken cancellationToken)
     {
-        using var late = new CancellationTokenSource(limit, Options.TimeProvider);
+        using var late = Options.After(limit);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
@@ -100,7 +101,7 @@ internal sealed class RpcChannel
     {
         var type = typeof(TReply);
         return type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
-            ? Unsafe.As<TReply>(Array.CreateInstance(type.GetGenericArguments()[0], 0))
+            ? (TReply)(object)Array.CreateInstance(type.GetGenericArguments()[0], 0)
             : null;
     }
 

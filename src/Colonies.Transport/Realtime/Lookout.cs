@@ -20,7 +20,7 @@ internal abstract class Lookout<T>(NounCalls calls, string call) where T : class
 
     internal async Task<T> RunAsync(TimeSpan? limit, CancellationToken cancellationToken)
     {
-        using var late = new CancellationTokenSource(limit ?? Timeout.InfiniteTimeSpan, Clock);
+        using var late = Options.After(limit ?? TimeSpan.MaxValue);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
@@ -59,7 +59,8 @@ internal abstract class Lookout<T>(NounCalls calls, string call) where T : class
                     return end;
                 outage = null;
             }
-            catch (ColoniesException e) when (MayPass(e.Error) && Clock.GetElapsedTime(outage ??= Clock.GetTimestamp()) < Options.OutageLimit)
+            catch (ColoniesException e) when (
+                MayPass(e.Error) && Clock.GetElapsedTime(outage ??= Clock.GetTimestamp()) < Options.OutageLimit)
             {
                 // The server, or the way to it, may come back.
             }
@@ -73,7 +74,7 @@ internal abstract class Lookout<T>(NounCalls calls, string call) where T : class
     /// <summary>Rests until something was pushed, but no longer than the pause.</summary>
     private async Task RestAsync(Subscriptions subscriptions, TimeSpan pause, CancellationToken cancellationToken)
     {
-        using var enough = new CancellationTokenSource(pause, Clock);
+        using var enough = Options.After(pause);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, cancellationToken);
         try
         {
@@ -93,11 +94,17 @@ internal abstract class Lookout<T>(NounCalls calls, string call) where T : class
 
     private async Task<bool> AskAsync(CancellationToken cancellationToken)
     {
+        using var late = Options.After(Options.CallTimeLimit);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            return await calls.Channel.Endpoint.PushesEveryChangeAsync(cancellationToken).ConfigureAwait(false);
+            return await calls.Channel.Endpoint.PushesEveryChangeAsync(either.Token).ConfigureAwait(false);
         }
         catch (EndpointException)
+        {
+            return false;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return false;
         }

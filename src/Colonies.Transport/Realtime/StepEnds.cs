@@ -6,6 +6,7 @@ namespace Colonies;
 internal sealed class StepEnds(RpcChannel channel)
 {
     private readonly ProcessCalls _processes = new(channel);
+    private readonly WorkflowCalls _workflows = new(channel);
     private readonly ExecutorCalls _executors = new(channel);
 
     internal static ColoniesError.StepFailed Removed(Process lastSeen) => Of(lastSeen, StepEnd.Removed);
@@ -15,26 +16,34 @@ internal sealed class StepEnds(RpcChannel channel)
     {
         if (ended.State == ProcessState.Failed && ended.ProcessGraphId.Length > 0)
         {
-            var graph = await new NounCalls(channel, "Workflows")
-                .CallAsync("", new GetProcessGraphMessage { ProcessGraphId = ended.ProcessGraphId }, cancellationToken, member: "Get").ConfigureAwait(false);
-            return await ExplainAsync(graph, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                var graph = await _workflows.GetAsync(ended.ProcessGraphId, cancellationToken).ConfigureAwait(false);
+                return await ExplainAsync(graph, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ColoniesException e) when (e.IsNotFound())
+            {
+                // The workflow was removed meanwhile: what is known of the step itself must do.
+            }
         }
 
-        return await NameAsync(Of(ended, ended.State == ProcessState.Cancelled ? StepEnd.Cancelled : StepEnd.Failed), ended, cancellationToken)
-            .ConfigureAwait(false);
+        var reached = ended.State == ProcessState.Cancelled ? StepEnd.Cancelled : StepEnd.Failed;
+        return await NameAsync(Of(ended, reached), ended, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A workflow that failed or was cancelled: the step that was first.</summary>
     internal async Task<ColoniesError.StepFailed> ExplainAsync(ProcessGraph graph, CancellationToken cancellationToken)
     {
-        var painted = (graph.Nodes ?? []).Where(n => ProcessStates.Of(n) is null or ProcessState.Failed or ProcessState.Cancelled).Select(n => n.Id).ToList();
+        var painted = (graph.Nodes ?? [])
+            .Where(n => ProcessStates.Of(n) is null or ProcessState.Failed or ProcessState.Cancelled).Select(n => n.Id).ToList();
         var steps = await ReadAsync(painted.Count > 0 ? painted : graph.Steps(), cancellationToken).ConfigureAwait(false);
         if (FirstToFail(steps) is { } failed)
             return await NameAsync(Of(failed, StepEnd.Failed), failed, cancellationToken).ConfigureAwait(false);
         var cancelled = steps.Where(s => s.State == ProcessState.Cancelled).OrderByDescending(s => s.IsAssigned).FirstOrDefault();
-        return cancelled is null
-            ? new ColoniesError.StepFailed("", graph.State == ProcessState.Failed ? StepEnd.Failed : StepEnd.Cancelled) { ProcessGraphId = graph.ProcessGraphId }
-            : await NameAsync(Of(cancelled, StepEnd.Cancelled), cancelled, cancellationToken).ConfigureAwait(false);
+        if (cancelled is not null)
+            return await NameAsync(Of(cancelled, StepEnd.Cancelled), cancelled, cancellationToken).ConfigureAwait(false);
+        var reached = graph.State == ProcessState.Failed ? StepEnd.Failed : StepEnd.Cancelled;
+        return new ColoniesError.StepFailed("", reached) { ProcessGraphId = graph.ProcessGraphId };
     }
 
     /// <summary>Reads several processes. Their number under way is bounded by the endpoint.</summary>
@@ -76,13 +85,15 @@ internal sealed class StepEnds(RpcChannel channel)
         ProcessGraphId = step.ProcessGraphId,
     };
 
-    private async Task<ColoniesError.StepFailed> NameAsync(ColoniesError.StepFailed failed, Process step, CancellationToken cancellationToken)
+    private async Task<ColoniesError.StepFailed> NameAsync(
+        ColoniesError.StepFailed failed, Process step, CancellationToken cancellationToken)
     {
         if (failed.ExecutorId.Length == 0)
             return failed;
         try
         {
-            var executor = await _executors.GetByIdAsync(step.Spec.Conditions.ColonyName, failed.ExecutorId, cancellationToken).ConfigureAwait(false);
+            var colony = step.Spec.Conditions.ColonyName;
+            var executor = await _executors.GetByIdAsync(colony, failed.ExecutorId, cancellationToken).ConfigureAwait(false);
             return failed with { ExecutorName = executor.ExecutorName };
         }
         catch (ColoniesException)

@@ -77,7 +77,10 @@ internal sealed class Subscriptions : IAsyncDisposable
         var life = (int)Math.Ceiling(_rpc.Options.SubscriptionLife.TotalSeconds);
         var requests = Array.ConvertAll(topics, topic => _rpc.Sign(new SubscribeProcessMessage
         {
-            ColonyName = colonyName, ProcessId = topic.ProcessId, State = (int)topic.State, TimeoutSeconds = life,
+            ColonyName = colonyName,
+            ProcessId = topic.ProcessId,
+            State = (int)topic.State,
+            TimeoutSeconds = life,
         }));
         var pause = _rpc.Options.RetryDelay;
         try
