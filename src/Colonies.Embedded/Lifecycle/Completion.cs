@@ -80,9 +80,9 @@ internal sealed class Completion(Kernel kernel)
 
     private void CountRun(ProcessRow process)
     {
-        if (Store.Executors.FindById(process.ColonyName, process.ExecutorId) is not { } executor)
+        if (Store.Executors.Identify(process.ColonyName, process.ExecutorId) is not { } executor)
             return;
-        foreach (var function in Store.Functions.Named(process.ColonyName, executor.ExecutorName, process.FunctionName))
+        foreach (var function in Store.Functions.Named(process.ColonyName, executor.Name, process.FunctionName))
             Store.Functions.Put(FunctionStatistics.Count(function, process));
     }
 }

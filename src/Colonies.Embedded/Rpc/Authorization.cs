@@ -35,14 +35,14 @@ internal sealed class Authorization(Store store, Presence presence, string calle
     private Member? Find(string colonyName)
     {
         Colony(colonyName);
-        var executor = store.Executors.FindById(colonyName, callerId);
+        var executor = store.Executors.Identify(colonyName, callerId);
         if (executor is not null)
             presence.Heard(colonyName, callerId, now);
         if (executor is { State: ExecutorState.Approved })
-            return new Member(callerId, executor.ExecutorName, executor);
+            return new Member(callerId, executor.Name, executor);
         return store.Users.FindById(colonyName, callerId) is { } user ? new Member(callerId, user.Name, null)
             : executor is null ? null
-            : new Member(callerId, executor.ExecutorName, executor);
+            : new Member(callerId, executor.Name, executor);
     }
 }
 
@@ -50,7 +50,7 @@ internal sealed class Authorization(Store store, Presence presence, string calle
 /// <param name="Id">Id of the key.</param>
 /// <param name="Name">Name in the colony.</param>
 /// <param name="Executor">Null for a user.</param>
-internal sealed record Member(string Id, string Name, Executor? Executor)
+internal sealed record Member(string Id, string Name, ExecutorIdentity? Executor)
 {
     /// <summary>Nobody: the initiator of a child that an executor adds.</summary>
     internal static Member None { get; } = new("", "", null);

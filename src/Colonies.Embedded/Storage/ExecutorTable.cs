@@ -3,6 +3,13 @@ using Microsoft.Data.Sqlite;
 
 namespace Colonies.Engine;
 
+/// <summary>Which executor a key is.</summary>
+/// <param name="Name">Its name in the colony.</param>
+/// <param name="ExecutorType">Its type.</param>
+/// <param name="State">Whether it may work.</param>
+/// <param name="Location">Where it is; empty for nowhere in particular.</param>
+internal sealed record ExecutorIdentity(string Name, string ExecutorType, ExecutorState State, string Location);
+
 /// <summary>Table <c>executors</c>.</summary>
 internal sealed class ExecutorTable(Database database)
 {
@@ -21,7 +28,11 @@ internal sealed class ExecutorTable(Database database)
     private readonly Statement _find = database.Prepare(Columns + "WHERE colony = $1 AND name = $2");
 
     // One key may serve under several names: the one that may work speaks for it.
-    private readonly Statement _findById = database.Prepare(Columns + "WHERE executorid = $1 AND colony = $2 ORDER BY state = 1 DESC, seq LIMIT 1");
+    private readonly Statement _identify = database.Prepare("""
+        SELECT name, executortype, state, location FROM executors
+        WHERE executorid = $1 AND colony = $2 ORDER BY state = 1 DESC, seq LIMIT 1
+        """);
+
     private readonly Statement _findAnywhere = database.Prepare(Columns + "WHERE executorid = $1 ORDER BY colony = $2 DESC, state = 1 DESC, seq LIMIT 1");
     private readonly Statement _all = database.Prepare(Columns + "WHERE colony = $1 ORDER BY seq");
     private readonly Statement _silent = database.Prepare(Columns + "WHERE state <> 3 AND lastheard > 0 AND lastheard < $1");
@@ -43,7 +54,9 @@ internal sealed class ExecutorTable(Database database)
 
     internal Executor? Find(string colony, string name) => _find.One(Read, colony, name);
 
-    internal Executor? FindById(string colony, string executorId) => _findById.One(Read, executorId, colony);
+    /// <summary>Finds out which executor a key is. Asked for nearly every request, so it reads only what that needs.</summary>
+    internal ExecutorIdentity? Identify(string colony, string executorId) => _identify.One(
+        row => new ExecutorIdentity(row.GetString(0), row.GetString(1), (ExecutorState)row.GetInt32(2), row.GetString(3)), executorId, colony);
 
     /// <summary>Finds an executor in any colony, preferably in this one.</summary>
     internal Executor? FindAnywhere(string preferredColony, string executorId) => _findAnywhere.One(Read, executorId, preferredColony);

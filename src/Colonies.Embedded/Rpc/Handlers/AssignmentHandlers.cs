@@ -20,8 +20,8 @@ internal static class AssignmentHandlers
         var offer = new Offer(
             message.ColonyName,
             executor.ExecutorType,
-            executor.ExecutorName,
-            Requirements.LocationKey(executor.LocationName),
+            executor.Name,
+            Requirements.LocationKey(executor.Location),
             message.AvailableCpu.Length == 0 ? Quantities.Unlimited : Quantities.Cpu(message.AvailableCpu),
             message.AvailableMemory.Length == 0 ? Quantities.Unlimited : Quantities.Memory(message.AvailableMemory));
         return exchange.Assignment.Request(exchange.Call, offer, message.TimeoutSeconds);

@@ -42,12 +42,12 @@ internal static class LogHandlers
     {
         var executor = exchange.Require.Member(message.ColonyName).Executor
             ?? throw new Refusal(Refusal.Forbidden, "Failed to add executor log, executor not found");
-        if (executor.ExecutorName != message.ExecutorName)
+        if (executor.Name != message.ExecutorName)
             throw new Refusal(Refusal.Forbidden, "Failed to add executor log, executor name mismatch");
         exchange.Store.Logs.Add(new LogEntry
         {
             ColonyName = message.ColonyName,
-            ExecutorName = executor.ExecutorName,
+            ExecutorName = executor.Name,
             Message = message.Message,
             Timestamp = exchange.Now,
         });
