@@ -18,6 +18,11 @@ internal sealed class ApiEndpoint(IColonyEndpoint endpoint, HostOptions options,
         {
             // The caller has left: nobody is there to read an answer.
         }
+        catch (EndpointException)
+        {
+            // Whether the request had its effect is unknown, and so it must be to the caller.
+            context.Abort();
+        }
     }
 
     /// <returns>Null for what the reference answers with status 500 and an empty body.</returns>
@@ -37,11 +42,15 @@ internal sealed class ApiEndpoint(IColonyEndpoint endpoint, HostOptions options,
         {
             return Refusal(e.StatusCode, $"The request is larger than {options.MaxRequestBytes} bytes");
         }
+        catch (EndpointException e) when (e.Failure == EndpointFailure.Unreachable)
+        {
+            return Refusal(StatusCodes.Status503ServiceUnavailable, e.Message);
+        }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
         {
             return Refusal(StatusCodes.Status503ServiceUnavailable, "The server is stopping");
         }
-        catch (Exception e) when (e is not (OperationCanceledException or IOException))
+        catch (Exception e) when (e is not (OperationCanceledException or IOException or EndpointException))
         {
             options.OnError?.Invoke(e);
             return Refusal(StatusCodes.Status500InternalServerError, "Internal server error");

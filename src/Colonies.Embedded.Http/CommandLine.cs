@@ -27,7 +27,8 @@ internal static class CommandLine
             if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var number) && number is < 0 or > IPEndPoint.MaxPort)
                 result.AddError($"--port must be 0 to {IPEndPoint.MaxPort}.");
         });
-        var command = new RootCommand("Serves an embedded colony to any Colonies client.") { port, host, database };
+        var command = new RootCommand("Serves an embedded colony to any Colonies client. COLONIES_SERVER_ID, COLONIES_COLONY_NAME, COLONIES_COLONY_ID and COLONIES_ID say "
+            + "whose it is; when none is set, the published development identities are used.") { port, host, database };
         command.SetAction(async (parsed, _) =>
         {
             try
@@ -57,8 +58,8 @@ internal static class CommandLine
         {
             throw new UsageException(
                 $"Not listening on {options.ListenAddress}: the private keys of the development identities are published, "
-                + "so anyone who reaches this server would own it. "
-                + "Set COLONIES_SERVER_ID (and COLONIES_COLONY_NAME, COLONIES_COLONY_ID, COLONIES_ID) to your own ids, or listen on 127.0.0.1.");
+                + "so anyone who reaches this server would own it. Set COLONIES_SERVER_ID (and COLONIES_COLONY_NAME, COLONIES_COLONY_ID, "
+                + "COLONIES_ID) to your own ids, or listen on 127.0.0.1.");
         }
 
         using var signals = new StopSignals();
@@ -71,7 +72,8 @@ internal static class CommandLine
                 await output.WriteLineAsync(line).ConfigureAwait(false);
             var colonyName = identities.ColonyName is { } name ? $"colony {name}" : "no colony";
             var address = server.Address.GetLeftPart(UriPartial.Authority);
-            await output.WriteLineAsync($"Colonies embedded server ready on {address} ({colonyName}, {database ?? "in memory"})").ConfigureAwait(false);
+            var ready = $"Colonies embedded server ready on {address} ({colonyName}, {database ?? "in memory"})";
+            await output.WriteLineAsync(ready).ConfigureAwait(false);
             await output.FlushAsync().ConfigureAwait(false);
             await signals.Received.ConfigureAwait(false);
         }

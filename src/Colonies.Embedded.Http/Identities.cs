@@ -6,11 +6,9 @@ namespace Colonies.Hosting;
 /// <param name="ServerId">The server owner.</param>
 /// <param name="ColonyName">The colony to have from the start, or null.</param>
 /// <param name="ColonyId">Its owner; null when there is no colony.</param>
-/// <param name="MemberId">The user <see cref="MemberName"/> of the colony, or null.</param>
+/// <param name="MemberId">A user of the colony, named <c>myuser</c>; or null.</param>
 internal sealed record Identities(string ServerId, string? ColonyName, string? ColonyId, string? MemberId)
 {
-    public const string MemberName = "myuser";
-
     private const string ServerVariable = "COLONIES_SERVER_ID";
     private const string NameVariable = "COLONIES_COLONY_NAME";
     private const string ColonyVariable = "COLONIES_COLONY_ID";
@@ -62,7 +60,8 @@ internal sealed record Identities(string ServerId, string? ColonyName, string? C
 
         if (MemberId is not null)
             yield return Export(MemberVariable, MemberId);
-        (string, string?)[] keys = [("COLONIES_SERVER_PRVKEY", ServerId), ("COLONIES_COLONY_PRVKEY", ColonyId), ("COLONIES_PRVKEY", MemberId)];
+        (string, string?)[] keys =
+            [("COLONIES_SERVER_PRVKEY", ServerId), ("COLONIES_COLONY_PRVKEY", ColonyId), ("COLONIES_PRVKEY", MemberId)];
         foreach (var (variable, id) in keys)
         {
             if (PublishedKeys.Of(id) is { } key)

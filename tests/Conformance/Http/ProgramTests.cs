@@ -28,6 +28,7 @@ public sealed class ProgramTests
     [InlineData("INT")]
     public async Task It_serves_the_development_colony_until_a_signal_and_exits_with_0(string signal)
     {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals");
         var cancellationToken = TestContext.Current.CancellationToken;
         using var server = ServerProcess.Start(["--port", "0"]);
         var lines = await server.ReadyAsync(cancellationToken);
@@ -64,8 +65,8 @@ public sealed class ProgramTests
     [MemberData(nameof(Refusals))]
     public async Task It_says_why_it_does_not_start(string arguments, string variables, string reason)
     {
-        using var server = ServerProcess.Start(
-            arguments.Split(' '), [.. variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(item => (item.Split('=')[0], item.Split('=')[1]))]);
+        var set = variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(item => item.Split('=')).Select(item => (item[0], item[1]));
+        using var server = ServerProcess.Start(arguments.Split(' '), [.. set]);
         var (code, _, errors) = await server.EndAsync(TestContext.Current.CancellationToken);
         Assert.NotEqual(0, code);
         Assert.Contains(reason, errors, StringComparison.Ordinal);
@@ -79,13 +80,15 @@ public sealed class ProgramTests
         await using var first = await new ScriptedEndpoint().HostAsync(cancellationToken);
         using var second = ServerProcess.Start(["--port", $"{first.Address.Port}"]);
         var (code, _, errors) = await second.EndAsync(cancellationToken);
-        Assert.Equal((1, $"Cannot listen on 127.0.0.1 port {first.Address.Port}: the port is in use.{Environment.NewLine}"), (code, errors));
+        Assert.Equal(1, code);
+        Assert.Equal($"Cannot listen on 127.0.0.1 port {first.Address.Port}: the port is in use.{Environment.NewLine}", errors);
     }
 
     [Fact(Timeout = 60_000)]
     public async Task A_colony_in_a_file_is_there_again()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals");
         var folder = Directory.CreateTempSubdirectory();
         var file = Path.Combine(folder.FullName, "colony.db");
         try
@@ -118,7 +121,8 @@ public sealed class ProgramTests
         var owner = PrivateKey.Parse("ba949fa134981372d6da62b6a56f336ab4d843b22c02a4257dcf7d0d73097514");
         var user = new User { ColonyName = "dev", Name = name, UserId = PrivateKey.Generate().Id };
         Assert.False((await PostAsync(port, RpcRequest.Sign(new AddUserMessage { User = user }, owner), cancellationToken)).Error);
-        var users = await PostAsync(port, RpcRequest.Sign(new GetUsersMessage { ColonyName = "dev" }, PrivateKey.Parse(DevelopmentKey)), cancellationToken);
+        var list = RpcRequest.Sign(new GetUsersMessage { ColonyName = "dev" }, PrivateKey.Parse(DevelopmentKey));
+        var users = await PostAsync(port, list, cancellationToken);
         return WireJson.Read<IReadOnlyList<User>>(users.DecodePayload())!.Count;
     }
 

@@ -8,6 +8,8 @@ internal sealed partial class ServerProcess : IDisposable
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Colonies.Embedded.Http.dll");
 
+    private static readonly string Dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
+
     private readonly Process _process;
 
     private ServerProcess(Process process) => _process = process;
@@ -18,7 +20,7 @@ internal sealed partial class ServerProcess : IDisposable
     /// <param name="variables">The variables to set.</param>
     public static ServerProcess Start(string[] arguments, params (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Dotnet, [Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var inherited in start.Environment.Keys.Where(name => name.StartsWith("COLONIES_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(inherited);
         foreach (var (name, value) in variables)
@@ -61,7 +63,8 @@ internal sealed partial class ServerProcess : IDisposable
     /// <returns>The exit code, and what was still written to the two outputs.</returns>
     public async Task<(int Code, string Output, string Errors)> EndAsync(CancellationToken cancellationToken)
     {
-        var (output, errors) = (_process.StandardOutput.ReadToEndAsync(cancellationToken), _process.StandardError.ReadToEndAsync(cancellationToken));
+        var output = _process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var errors = _process.StandardError.ReadToEndAsync(cancellationToken);
         await _process.WaitForExitAsync(cancellationToken);
         return (_process.ExitCode, await output, await errors);
     }

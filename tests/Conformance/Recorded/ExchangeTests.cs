@@ -7,7 +7,8 @@ namespace Conformance.Recorded;
 public sealed class ExchangeTests
 {
     public static TheoryData<string, int, string> Rows() =>
-        new(Coverage.ExchangeFiles().Where(Coverage.IsSpoken).SelectMany(file => Exchange.ReadFile(file).Select((exchange, index) => (file, index, exchange.Case))));
+        new(Coverage.ExchangeFiles().Where(Coverage.IsSpoken).SelectMany(file =>
+            Exchange.ReadFile(file).Select((exchange, index) => (file, index, exchange.Case))));
 
     public static TheoryData<string> NotSpoken() => new(Coverage.NotSpoken.Keys);
 
@@ -30,7 +31,8 @@ public sealed class ExchangeTests
     public async Task A_type_that_is_not_spoken_is_refused_as_an_unknown_type(string payloadType)
     {
         await using var world = await World.StartAsync();
-        var reply = await world.SendAsync("user", payloadType, $$"""{"msgtype":"{{payloadType}}"}""", TestContext.Current.CancellationToken);
+        var message = $$"""{"msgtype":"{{payloadType}}"}""";
+        var reply = await world.SendAsync("user", payloadType, message, TestContext.Current.CancellationToken);
         Assert.Equal(new Colonies.Protocol.Failure(403, $"invalid rpcMsg.PayloadType: {payloadType}"), reply.ReadFailure());
     }
 

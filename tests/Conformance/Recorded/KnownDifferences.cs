@@ -59,7 +59,7 @@ internal static class KnownDifferences
             ("getexecutorsmsg.json", "success"),
             ("getexecutorsmsg.json", "success: an executor that is not approved may list executors"),
             ("scenarios/membership.json#23", "a pending executor may list executors")),
-        .. Because("a step that succeeded stays successful when another fails, and what is failed with it has an end time", ".state .endtime .background .errors",
+        .. Because("only what had not succeeded fails with a failed step, with an end time and the cause", ".state .endtime .background .errors",
             ("scenarios/failing-step.json#11", "workflow is failed"),
             ("scenarios/failing-step.json#12", "process a (was successful before b failed)"),
             ("scenarios/failing-step.json#14", "process c"),

@@ -80,8 +80,8 @@ internal static class Processes
 
     private static async Task<string> InDevAsync(World world, Exchange exchange)
     {
-        var submitted = await world.SubmitAsync(Exchange.ReadFile("extra/submitfuncspecmsg.json")
-            .Where(other => other.Says("as sent by pycolonies")).Select(other => JsonNode.Parse(other.Request.GetProperty("spec").GetRawText())).Single(), "executor");
+        var recorded = Exchange.ReadFile("extra/submitfuncspecmsg.json").Single(other => other.Says("as sent by pycolonies"));
+        var submitted = await world.SubmitAsync(JsonNode.Parse(recorded.Request.GetProperty("spec").GetRawText()), "executor");
         return exchange.PayloadType == "removeprocessmsg" ? submitted : await world.AssignAsync(colony: "dev");
     }
 
@@ -104,12 +104,16 @@ internal static class Processes
             await world.LogAsync(id, line);
         await ExecutorLogAsync(world, "executor", Cast.Colony, "executor started");
         await ExecutorLogAsync(world, "other_executor", "wire-other", "a log line from another colony");
-        var logs = await world.DoAsync("user", "getlogsmsg", new JsonObject { ["colonyname"] = Cast.Colony, ["processid"] = id, ["count"] = 10 });
+        var read = new JsonObject { ["colonyname"] = Cast.Colony, ["processid"] = id, ["count"] = 10 };
+        var logs = await world.DoAsync("user", "getlogsmsg", read);
         world.Literals["1795391532866548801"] = logs[1].GetProperty("timestamp").GetRawText();
     }
 
-    private static Task<JsonElement> ExecutorLogAsync(World world, string role, string colony, string message) =>
-        world.DoAsync(role, "addexecutorlogmsg", new JsonObject { ["colonyname"] = colony, ["executorname"] = "executor-1", ["message"] = message });
+    private static Task<JsonElement> ExecutorLogAsync(World world, string role, string colony, string message)
+    {
+        var log = new JsonObject { ["colonyname"] = colony, ["executorname"] = "executor-1", ["message"] = message };
+        return world.DoAsync(role, "addexecutorlogmsg", log);
+    }
 
     private static async Task AllAsync(World world)
     {

@@ -11,7 +11,8 @@ internal static class Restoring
     {
         if (processes.ValueKind != JsonValueKind.Array)
             return;
-        foreach (var process in processes.EnumerateArray().OrderBy(process => process.GetProperty("submissiontime").GetString(), StringComparer.Ordinal))
+        string? Submitted(JsonElement process) => process.GetProperty("submissiontime").GetString();
+        foreach (var process in processes.EnumerateArray().OrderBy(Submitted, StringComparer.Ordinal))
             await world.RestoreAsync(process);
     }
 
@@ -42,7 +43,7 @@ internal static class Restoring
         var recorded = Node(process, "out")!.AsArray();
         await (state switch
         {
-            1 when recorded.Count > 0 => world.DoAsync("executor", "setoutputmsg", new JsonObject { ["processid"] = id, ["out"] = recorded }),
+            1 when recorded.Count > 0 => throw new NotSupportedException("no recording needs an output while it runs"),
             2 => world.CloseAsync(id, output ?? recorded),
             3 => world.FailAsync(id, Node(process, "errors")),
             4 => world.CancelAsync(id),
@@ -51,7 +52,11 @@ internal static class Restoring
 
         // What failed or was cancelled got its output by a close that came too late and was refused.
         if (state is 3 or 4 && recorded.Count > 0)
-            await world.SendAsync("executor", "closesuccessfulmsg", $$"""{"processid":"{{id}}","out":{{recorded.ToJsonString()}},"msgtype":"closesuccessfulmsg"}""", default);
+        {
+            var late = $$"""{"processid":"{{id}}","out":{{recorded.ToJsonString()}},"msgtype":"closesuccessfulmsg"}""";
+            await world.SendAsync("executor", "closesuccessfulmsg", late, default);
+        }
+
         return id;
     }
 

@@ -36,7 +36,10 @@ internal sealed class Scenario
         return new Scenario(
             file,
             scenario.GetProperty("roles").EnumerateObject().ToDictionary(role => role.Name, role => role.Value.GetString()!),
-            [.. scenario.GetProperty("steps").EnumerateArray().Select(step => Exchange.Read(file, step, step.GetProperty("payloadtype").GetString()!))]);
+            [
+                .. scenario.GetProperty("steps").EnumerateArray()
+                    .Select(step => Exchange.Read(file, step, step.GetProperty("payloadtype").GetString()!)),
+            ]);
     }
 
     /// <summary>Whether a step is replayed.</summary>

@@ -67,20 +67,20 @@ internal sealed record Transcript(string File, string Case, IReadOnlyDictionary<
             : Works.Spec(colony: Colony);
         var ours = await world.SubmitAsync(spec);
         world.Is(id, ours);
-        var first = Events.Any(e => e.GetProperty("event").GetString() == "http") ? 0 : process.ValueKind == JsonValueKind.Object ? process.GetProperty("state").GetInt32() : 0;
-        var retried = File.Contains("process-retry", StringComparison.Ordinal);
-        if (first == 2 || retried)
-            await world.AssignAsync(colony: Colony);
-        if (first == 2)
-            await world.CloseAsync(ours, Output(process));
-    }
 
-    private static JsonNode? Output(JsonElement process) => JsonNode.Parse(process.GetProperty("out").GetRawText());
+        // A process that no call of the transcript changes was successful before, or is running when time alone changes it.
+        var isDone = !Events.Any(e => Text(e, "event") == "http") && process.ValueKind == JsonValueKind.Object && process.GetProperty("state").GetInt32() == 2;
+        if (isDone || File.Contains("process-retry", StringComparison.Ordinal))
+            await world.AssignAsync(colony: Colony);
+        if (isDone)
+            await world.CloseAsync(ours, JsonNode.Parse(process.GetProperty("out").GetRawText()));
+    }
 
     /// <summary>The processes that are named before a call of the transcript submits them.</summary>
     private IEnumerable<string> Processes()
     {
-        var submitted = Events.Where(e => Text(e, "payloadtype") == "submitfuncspecmsg").Select(e => e.GetProperty("reply").GetProperty("processid").GetString()!);
+        var submitted = Events.Where(e => Text(e, "payloadtype") == "submitfuncspecmsg")
+            .Select(e => e.GetProperty("reply").GetProperty("processid").GetString()!);
         return Events.SelectMany(Named).Where(id => id != World.NobodysId).Distinct().Except(submitted);
     }
 
@@ -95,7 +95,7 @@ internal sealed record Transcript(string File, string Case, IReadOnlyDictionary<
 
     private IEnumerable<JsonElement> Records(string id) => Events
         .Select(e => e.TryGetProperty("reply", out var reply) ? reply : default)
-        .Where(reply => reply.ValueKind == JsonValueKind.Object && reply.TryGetProperty("processid", out var process) && process.GetString() == id);
+        .Where(reply => reply.ValueKind == JsonValueKind.Object && Text(reply, "processid") == id);
 
     public static string? Text(JsonElement e, string name) =>
         e.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

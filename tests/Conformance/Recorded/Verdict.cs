@@ -10,11 +10,17 @@ internal static class Verdict
     /// <summary>Replies that tell of one installation: compared by shape alone.</summary>
     private static readonly HashSet<string> Installation = ["getcoloniesmsg", "getstatisticsmsg", "getserverinfomsg", "versionmsg"];
 
-    /// <summary>Asks what was recorded, waiting on the world's clock where the recording waited.</summary>
+    /// <summary>Asks what was recorded, letting the time of a long poll pass that nothing answers.</summary>
     public static async Task<RpcReply> AskAsync(this World world, Exchange exchange, CancellationToken cancellationToken)
     {
         var answer = world.SendAsync(exchange.Signer, exchange.PayloadType, world.Translate(exchange.Payload), cancellationToken);
-        return exchange is { PayloadType: "assignprocessmsg", Status: 404 or 408 } ? await world.PassUntilAsync(answer) : await answer;
+        if (exchange is { PayloadType: "assignprocessmsg", Status: 404 or 408 } && exchange.Request.GetProperty("timeout").GetInt32() is > 0 and var seconds)
+        {
+            await world.SettleAsync();
+            await world.PassAsync(TimeSpan.FromSeconds(seconds));
+        }
+
+        return await answer;
     }
 
     /// <summary>Compares our answer with the recorded one, with and without what is known to differ.</summary>

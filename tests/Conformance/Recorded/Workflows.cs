@@ -23,8 +23,8 @@ internal static class Workflows
         {
             _ when exchange.Says("as sent by") => await InDevAsync(world),
             _ when exchange.Says("addchildmsg") => (await GrownAsync(world)).Id,
-            _ when exchange.Says("cancelled") || exchange.Says("again") || exchange.PayloadType == "removeprocessgraphmsg" && !exchange.Says("running") =>
-                await CancelledAsync(world),
+            _ when exchange.Says("cancelled") || exchange.Says("again") => await CancelledAsync(world),
+            _ when exchange.PayloadType == "removeprocessgraphmsg" && !exchange.Says("running") => await CancelledAsync(world),
             _ when exchange.Says("running") => (await StartedAsync(world)).Id,
             _ => (await world.WorkflowAsync(("a", []), ("b", ["a"]), ("c", ["a", "b"]))).Id,
         });
@@ -95,7 +95,8 @@ internal static class Workflows
     private static async Task<string> InDevAsync(World world)
     {
         var submitted = Exchange.ReadFile("extra/submitworkflowspecmsg.json").Single(other => other.Says("as sent by colonies-ts"));
-        return Works.Graph.Of(await world.SubmitWorkflowAsync(JsonNode.Parse(submitted.Request.GetProperty("spec").GetRawText())!, "executor")).Id;
+        var spec = JsonNode.Parse(submitted.Request.GetProperty("spec").GetRawText())!;
+        return Works.Graph.Of(await world.SubmitWorkflowAsync(spec, "executor")).Id;
     }
 
     private static async Task AllAsync(World world)

@@ -76,7 +76,8 @@ internal static class Works
     public static Task LogAsync(this World world, string id, string message) =>
         world.DoAsync("executor", "addlogmsg", new JsonObject { ["processid"] = id, ["message"] = message });
 
-    public static async Task<string> AttributeAsync(this World world, string id, string key = "result", string value = "helloworld", int type = 1)
+    public static async Task<string> AttributeAsync(
+        this World world, string id, string key = "result", string value = "helloworld", int type = 1)
     {
         var attribute = new JsonObject
         {
@@ -120,6 +121,6 @@ internal static class Works
     {
         public static Graph Of(JsonElement graph) => new(
             graph.GetProperty("processgraphid").GetString()!,
-            graph.GetProperty("processids") is { ValueKind: JsonValueKind.Array } ids ? [.. ids.EnumerateArray().Select(id => id.GetString()!)] : []);
+            [.. graph.GetProperty("processids").EnumerateArray().Select(id => id.GetString()!)]);
     }
 }

@@ -42,7 +42,8 @@ internal sealed class World : IAsyncDisposable
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 23, 52, 10, TimeSpan.Zero));
         serverOwner ??= PrivateKey.Generate();
-        var colony = await EmbeddedColony.StartAsync(new EmbeddedOptions { Identities = new EmbeddedIdentities(serverOwner.Id), TimeProvider = time });
+        var identities = new EmbeddedIdentities(serverOwner.Id);
+        var colony = await EmbeddedColony.StartAsync(new EmbeddedOptions { Identities = identities, TimeProvider = time });
         return new World(colony, time, serverOwner);
     }
 
@@ -102,19 +103,6 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>Lets time pass until it is this long after the world began.</summary>
     public Task ReachAsync(TimeSpan sinceBegin) => PassAsync(sinceBegin - (Time.GetUtcNow() - _begin));
-
-    /// <summary>Waits for something that only time brings, for a minute of it at most.</summary>
-    public async Task<T> PassUntilAsync<T>(Task<T> outcome)
-    {
-        for (var patience = 0; !outcome.IsCompleted && patience < 600; patience++)
-        {
-            await SettleAsync();
-            Time.Advance(TimeSpan.FromMilliseconds(100));
-            await SettleAsync();
-        }
-
-        return await outcome;
-    }
 
     public static JsonElement Parse(ReadOnlySpan<byte> json)
     {

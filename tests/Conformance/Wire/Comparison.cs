@@ -90,7 +90,8 @@ internal sealed partial class Comparison
         if (!anyOrder)
         {
             return recorded.EnumerateArray().Zip(ours.EnumerateArray())
-                .Select((pair, index) => Compare($"{path}[{index}]", "", pair.First, pair.Second)).FirstOrDefault(difference => difference is not null);
+                .Select((pair, index) => Compare($"{path}[{index}]", "", pair.First, pair.Second))
+                .FirstOrDefault(difference => difference is not null);
         }
 
         if (name is "processids" or "children" or "edges")

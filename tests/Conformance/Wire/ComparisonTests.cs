@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Xunit;
+
+namespace Conformance.Wire;
+
+/// <summary>A replay is worth what its comparison sees.</summary>
+public sealed class ComparisonTests
+{
+    private static readonly string A = new('a', 64);
+    private static readonly string B = new('b', 64);
+
+    [Theory]
+    [InlineData("""{"a":1}""", """{"a":2}""")]
+    [InlineData("""{"a":1}""", """{"a":1,"b":null}""")]
+    [InlineData("""{"a":1,"b":2}""", """{"a":1}""")]
+    [InlineData("""{"a":null}""", """{"a":[]}""")]
+    [InlineData("""{"a":true}""", """{"a":false}""")]
+    [InlineData("""{"a":"x"}""", """{"a":"y"}""")]
+    [InlineData("""{"a":[1,2]}""", """{"a":[2,1]}""")]
+    [InlineData("""{"n":9007199254740993}""", """{"n":9007199254740992}""")]
+    [InlineData("""{"t":"0001-01-01T00:00:00Z"}""", """{"t":"2026-01-01T00:00:00Z"}""")]
+    [InlineData("""{"timestamp":5}""", """{"timestamp":0}""")]
+    [InlineData("""{"children":["x","y"]}""", """{"children":["x","z"]}""")]
+    public void It_sees_what_differs(string recorded, string ours) => Assert.NotNull(Difference(recorded, ours));
+
+    [Theory]
+    [InlineData("""{"a":1,"b":"x"}""", """{"b":"x","a":1}""")]
+    [InlineData("""{"a":1e-7}""", """{"a":1E-07}""")]
+    [InlineData("""{"t":"2026-11-22T23:52:10.123456789Z"}""", """{"t":"2027-01-01T00:00:00Z"}""")]
+    [InlineData("""{"timestamp":5}""", """{"timestamp":7}""")]
+    [InlineData("""{"children":["x","y"]}""", """{"children":["y","x"]}""")]
+    public void It_overlooks_what_may_differ(string recorded, string ours) => Assert.Null(Difference(recorded, ours));
+
+    [Fact]
+    public void One_id_plays_one_part()
+    {
+        var ids = new IdMap();
+        Assert.Null(Difference($"[\"{A}\",\"by <{A}>\"]", $"[\"{B}\",\"by <{B}>\"]", ids));
+        Assert.Equal(B, ids.Translate(A));
+        Assert.NotNull(Difference($"[\"{A}\"]", $"[\"{A}\"]", ids));
+        Assert.NotNull(Difference($"[\"{B}\"]", $"[\"{B}\"]", ids));
+    }
+
+    [Fact]
+    public void Nodes_are_found_by_their_names_and_edges_by_their_nodes()
+    {
+        var recorded = $$"""{"processids":["{{A}}","{{B}}"],"nodes":[{"id":"{{A}}","l":"a"},{"id":"{{B}}","l":"b"}],"edges":[{"id":"{{A}}-{{B}}","source":"{{A}}"}]}""";
+        var (x, y) = (new string('1', 64), new string('2', 64));
+        string Ours(string from, string to) =>
+            $$"""{"processids":["{{x}}","{{y}}"],"nodes":[{"id":"{{x}}","l":"b"},{"id":"{{y}}","l":"a"}],"edges":[{"id":"{{from}}-{{to}}","source":"{{from}}"}]}""";
+        Assert.Null(Difference(recorded, Ours(y, x)));
+        Assert.NotNull(Difference(recorded, Ours(x, y)));
+    }
+
+    [Fact]
+    public void An_exception_covers_its_path_and_no_other()
+    {
+        Assert.Null(Difference("""{"a":1,"b":{"out":[]}}""", """{"a":1,"b":{"out":[1]}}""", new IdMap(), ".out"));
+        Assert.NotNull(Difference("""{"a":1,"b":{"out":[]}}""", """{"a":2,"b":{"out":[1]}}""", new IdMap(), ".out"));
+    }
+
+    private static string? Difference(string recorded, string ours, IdMap? ids = null, params string[] except) =>
+        Comparison.Difference("", Parse(recorded), Parse(ours), ids ?? new IdMap(), except);
+
+    private static JsonElement Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
+    }
+}
