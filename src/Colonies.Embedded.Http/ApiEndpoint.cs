@@ -12,7 +12,8 @@ internal sealed class ApiEndpoint(IColonyEndpoint endpoint, HostOptions options,
         try
         {
             var reply = await AnswerAsync(context, ended.Token).ConfigureAwait(false);
-            await WriteAsync(context, reply).ConfigureAwait(false);
+            context.Response.ContentType = Routes.PlainText;
+            await Routes.WriteAsync(context, StatusOf(reply), WireJson.Write(reply)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -25,14 +26,12 @@ internal sealed class ApiEndpoint(IColonyEndpoint endpoint, HostOptions options,
         }
     }
 
-    /// <returns>Null for what the reference answers with status 500 and an empty body.</returns>
-    private async Task<RpcReply?> AnswerAsync(HttpContext context, CancellationToken cancellationToken)
+    private async Task<RpcReply> AnswerAsync(HttpContext context, CancellationToken cancellationToken)
     {
         try
         {
-            return await ReadAsync(context, cancellationToken).ConfigureAwait(false) is { } request
-                ? await endpoint.CallAsync(request, cancellationToken).ConfigureAwait(false)
-                : null;
+            var request = await ReadAsync(context, cancellationToken).ConfigureAwait(false);
+            return await endpoint.CallAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (JsonException e)
         {
@@ -57,19 +56,12 @@ internal sealed class ApiEndpoint(IColonyEndpoint endpoint, HostOptions options,
         }
     }
 
-    private static async Task<RpcRequest?> ReadAsync(HttpContext context, CancellationToken cancellationToken)
+    private static async Task<RpcRequest> ReadAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var body = new MemoryStream((int)Math.Clamp(context.Request.ContentLength ?? 0, 0, 1 << 20));
         await context.Request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
-        return WireJson.Read<RpcRequest>(body.GetBuffer().AsSpan(0, (int)body.Length));
-    }
-
-    private static Task WriteAsync(HttpContext context, RpcReply? reply)
-    {
-        if (reply is null)
-            return Routes.WriteAsync(context, StatusCodes.Status500InternalServerError, ReadOnlyMemory<byte>.Empty);
-        context.Response.ContentType = Routes.PlainText;
-        return Routes.WriteAsync(context, StatusOf(reply), WireJson.Write(reply));
+        return WireJson.Read<RpcRequest>(body.GetBuffer().AsSpan(0, (int)body.Length))
+            ?? throw new JsonException("The body is JSON null, not an envelope");
     }
 
     private static int StatusOf(RpcReply reply) =>

@@ -12,18 +12,18 @@ public sealed class ApiTests
     private const string Body = """{"payloadtype":"versionmsg","payload":"e30=","signature":""}""";
 
     [Theory(Timeout = 30_000)]
-    [InlineData("", 400)]
-    [InlineData("hello", 400)]
-    [InlineData("[]", 400)]
-    [InlineData("{}x", 400)]
-    [InlineData("""{"payload":5}""", 400)]
-    [InlineData("null", 500)]
-    public async Task A_body_that_is_no_envelope_never_reaches_the_colony(string body, int status)
+    [InlineData("")]
+    [InlineData("hello")]
+    [InlineData("[]")]
+    [InlineData("{}x")]
+    [InlineData("""{"payload":5}""")]
+    [InlineData("null")]
+    public async Task A_body_that_is_no_envelope_never_reaches_the_colony(string body)
     {
         await using var host = await new ScriptedEndpoint().HostAsync(TestContext.Current.CancellationToken);
         var (code, reply) = await PostAsync(host, body);
-        Assert.Equal(status, (int)code);
-        Assert.Equal(status == 500 ? null : status, reply?.ReadFailure().Status);
+        Assert.Equal(HttpStatusCode.BadRequest, code);
+        Assert.Equal(400, reply?.ReadFailure().Status);
     }
 
     [Fact(Timeout = 30_000)]

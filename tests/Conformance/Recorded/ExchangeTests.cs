@@ -37,6 +37,13 @@ public sealed class ExchangeTests
     }
 
     [Fact]
+    public void Every_known_difference_is_explained_in_the_compatibility_page()
+    {
+        var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "compatibility.md"));
+        Assert.All(KnownDifferences.All, known => Assert.Contains($"| {known.Row} |", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Every_known_difference_names_a_recorded_case()
     {
         var recorded = Coverage.ExchangeFiles().SelectMany(Exchange.ReadFile).Select(exchange => (exchange.File, exchange.Case))

@@ -37,13 +37,15 @@ internal static class Verdict
     /// <param name="difference">The first difference.</param>
     /// <param name="unexplained">The first that the known one does not cover.</param>
     public static string? Judge(KnownDifferences.Difference? known, string? difference, string? unexplained) =>
-        known is not null && difference is null ? $"no longer differs: remove it from {nameof(KnownDifferences)} ({known.Reason})" : unexplained;
+        known is not null && difference is null ? $"no longer differs: remove it from {nameof(KnownDifferences)} ({known.Row})" : unexplained;
 
     /// <summary>How our answer differs from the recorded one; null when it does not.</summary>
     private static string? Difference(World world, Exchange exchange, RpcReply reply, IReadOnlyList<string> except)
     {
         if (except.Contains(KnownDifferences.Everything))
             return null;
+        if (except is [var number] && int.TryParse(number, out var status))
+            return reply.Error && reply.ReadFailure().Status == status ? null : $"known to be refused with {status}, now {Describe(reply)}";
         if (exchange.ReplyType is null)
             return $"recorded status {exchange.Status} with an empty body, ours {Describe(reply)}";
         if (reply.Error != (exchange.ReplyType == PayloadTypes.Error))
