@@ -7,7 +7,9 @@ namespace Colonies;
 /// A Colonies server inside this process, with one colony ready to use. It speaks the wire protocol without a wire: the same signed
 /// envelopes, checked by the same rules. Thread safe.
 /// </summary>
-/// <remarks>It is one server for one program or one machine, not a cluster; <c>docs/compatibility.md</c> lists where it differs from the reference.</remarks>
+/// <remarks>
+/// It is one server for one program or one machine, not a cluster; <c>docs/compatibility.md</c> lists where it differs from the reference.
+/// </remarks>
 public sealed class EmbeddedColony : IColony
 {
     private readonly Writer _writer;
@@ -28,9 +30,9 @@ public sealed class EmbeddedColony : IColony
     public IColonyEndpoint Endpoint { get; }
 
     /// <summary>The colony's name and all keys: member, colony owner, server owner.</summary>
-    /// <exception cref="InvalidOperationException">It was started with <see cref="EmbeddedOptions.Identities"/>: the keys are elsewhere.</exception>
-    public ColonyAccess Access => _access
-        ?? throw new InvalidOperationException($"This colony was started with {nameof(EmbeddedOptions.Identities)}: it knows ids, and the keys are elsewhere.");
+    /// <exception cref="InvalidOperationException">It was started with <see cref="EmbeddedOptions.Identities"/>, without keys.</exception>
+    public ColonyAccess Access => _access ?? throw new InvalidOperationException(
+        $"This colony was started with {nameof(EmbeddedOptions.Identities)}: it knows ids, and the keys are elsewhere.");
 
     /// <summary>Starts a server in memory, with generated keys.</summary>
     /// <param name="cancellationToken">Gives up starting.</param>
@@ -67,7 +69,8 @@ public sealed class EmbeddedColony : IColony
     }
 
     /// <summary>
-    /// Stops the server: what was received is finished and kept, then long polls and subscriptions end with an <see cref="EndpointException"/>.
+    /// Stops the server: what was received is finished and kept, then long polls and subscriptions end with an
+    /// <see cref="EndpointException"/>.
     /// </summary>
     public async ValueTask DisposeAsync()
     {

@@ -2,7 +2,9 @@ using Colonies.Protocol;
 
 namespace Colonies;
 
-/// <summary>How an embedded colony is started. Checked by <see cref="EmbeddedColony.StartAsync(EmbeddedOptions?, CancellationToken)"/>.</summary>
+/// <summary>
+/// How an embedded colony is started. Checked by <see cref="EmbeddedColony.StartAsync(EmbeddedOptions?, CancellationToken)"/>.
+/// </summary>
 public sealed record EmbeddedOptions
 {
     /// <summary>The default of <see cref="Database"/>: kept in memory, gone when the colony is stopped.</summary>

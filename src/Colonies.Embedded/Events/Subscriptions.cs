@@ -36,10 +36,13 @@ internal sealed class Subscriptions(Kernel kernel)
         if (_byTopic.Count == 0)
             return;
         Frame? frame = null;
-        foreach (var topic in new[] { Topic.OfProcess(process.ProcessId, process.State), Topic.OfType(process.ColonyName, process.ExecutorType, process.State) })
+        Announce(Topic.OfProcess(process.ProcessId, process.State));
+        Announce(Topic.OfType(process.ColonyName, process.ExecutorType, process.State));
+
+        void Announce(Topic topic)
         {
             if (!_byTopic.TryGetValue(topic, out var listeners))
-                continue;
+                return;
             frame ??= new Frame(kernel.Store.View(process));
             foreach (var listener in listeners)
                 kernel.Effects.Push(listener, frame);

@@ -1,15 +1,5 @@
 namespace Colonies.Engine;
 
-/// <summary>An executor in a long poll.</summary>
-internal sealed class WaitingAssign(Call call, Offer offer)
-{
-    internal Call Call { get; } = call;
-
-    internal Offer Offer { get; } = offer;
-
-    internal ITimer? Timer { get; set; }
-}
-
 /// <summary>
 /// Executors that found nothing to do. None of them could take anything that was in the queue, so only what enters it must be offered,
 /// to those of its type, first come first served.

@@ -53,6 +53,6 @@ internal sealed record Founders(string ColonyName, EmbeddedIdentities Identities
     private void Demand(bool same, string who, string what)
     {
         if (!same && Access is not null)
-            throw new InvalidOperationException($"{who} in this database has another {what} than the given keys: start with the keys it was made with.");
+            throw new InvalidOperationException($"{who} of this database has another {what} than given: use those it was made with.");
     }
 }

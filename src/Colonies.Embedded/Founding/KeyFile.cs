@@ -32,7 +32,8 @@ internal static class KeyFile
         }
         catch (Exception e) when (e is JsonException or FormatException or NullReferenceException or ArgumentNullException)
         {
-            throw new InvalidOperationException($"The key file '{path}' cannot be read: restore it, or give the keys as {nameof(EmbeddedOptions.Access)}.", e);
+            throw new InvalidOperationException(
+                $"The key file '{path}' cannot be read: restore it, or give the keys as {nameof(EmbeddedOptions.Access)}.", e);
         }
     }
 

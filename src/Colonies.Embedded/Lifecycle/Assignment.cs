@@ -27,9 +27,11 @@ internal sealed class Assignment(Kernel kernel)
     /// <summary>Offers a process that entered the queue to those who wait.</summary>
     internal void Offer(ProcessRow process)
     {
-        if (!kernel.Waiting.AnyFor(process) || Store.Colonies.IsPaused(process.ColonyName) || Store.Processes.Find(process.ProcessId) is not { IsReady: true } ready)
+        if (!kernel.Waiting.AnyFor(process) || Store.Colonies.IsPaused(process.ColonyName))
             return;
-        if (kernel.Waiting.Take(ready) is { } waiting)
+
+        // What came after it in the same request may have ended it.
+        if (Store.Processes.Find(process.ProcessId) is { IsReady: true } ready && kernel.Waiting.Take(ready) is { } waiting)
             Answer(waiting, ready);
     }
 
@@ -49,8 +51,10 @@ internal sealed class Assignment(Kernel kernel)
     /// <summary>Sends those away who wait with an identity that may no longer work.</summary>
     internal void Dismiss(string colonyName, string executorId)
     {
-        foreach (var waiting in kernel.Waiting.All().Where(waiting => waiting.Call.CallerId == executorId && waiting.Offer.ColonyName == colonyName))
+        foreach (var waiting in kernel.Waiting.All())
         {
+            if (waiting.Call.CallerId != executorId || waiting.Offer.ColonyName != colonyName)
+                continue;
             kernel.Waiting.Remove(waiting.Call);
             if (waiting.Call.TryClaim())
                 kernel.Effects.Fail(waiting.Call, Authorization.NoMember(colonyName));
@@ -115,8 +119,8 @@ internal sealed class Assignment(Kernel kernel)
 
     private Refusal Nothing(Offer offer, bool waited) => (Store.Colonies.IsPaused(offer.ColonyName), waited) switch
     {
-        (true, true) => new Refusal(Refusal.Timeout, "Assignment timeout: colony assignments are paused"),
-        (true, false) => new Refusal(Refusal.Unavailable, "No processes available: colony assignments are paused"),
-        _ => new Refusal(Refusal.NotFound, "No process available for assignment"),
+        (true, true) => Refusal.Timeout("Assignment timeout: colony assignments are paused"),
+        (true, false) => Refusal.Unavailable("No processes available: colony assignments are paused"),
+        _ => Refusal.NotFound("No process available for assignment"),
     };
 }

@@ -13,7 +13,7 @@ internal sealed class Registration(Kernel kernel)
         if (Store.Executors.Find(executor.ColonyName, executor.ExecutorName) is { } known)
         {
             if (!kernel.Options.AllowReregister)
-                throw new Refusal(Refusal.BadRequest, $"Executor with name <{known.ExecutorName}> in Colony <{known.ColonyName}> already exists");
+                throw Refusal.BadRequest($"Executor with name <{known.ExecutorName}> in Colony <{known.ColonyName}> already exists");
             LetGo(known);
         }
 

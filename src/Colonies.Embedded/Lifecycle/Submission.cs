@@ -18,7 +18,7 @@ internal sealed class Submission(Kernel kernel)
     {
         if (spec.Priority is < Matching.LeastPriority or > Matching.MostPriority)
         {
-            throw new Refusal(Refusal.BadRequest, string.Create(CultureInfo.InvariantCulture,
+            throw Refusal.BadRequest(string.Create(CultureInfo.InvariantCulture,
                 $"Failed to submit function spec, priority outside range [{Matching.LeastPriority}, {Matching.MostPriority}]"));
         }
     }
@@ -64,7 +64,10 @@ internal sealed class Submission(Kernel kernel)
         if (attribute.AttributeType != EnvironmentAttribute)
             return;
         var spec = WireJson.Read<FunctionSpec>(Store.Processes.Spec(process.Sequence))!;
-        var environment = new Dictionary<string, string>(spec.Environment ?? new Dictionary<string, string>()) { [attribute.Key] = attribute.Value };
+        var environment = new Dictionary<string, string>(spec.Environment ?? new Dictionary<string, string>())
+        {
+            [attribute.Key] = attribute.Value,
+        };
         Store.Processes.SetSpec(process.Sequence, WireJson.Write(spec with { Environment = environment }));
     }
 

@@ -12,7 +12,7 @@ internal sealed class Workflows(Kernel kernel)
     internal ProcessGraph Submit(WorkflowSpec workflow, Member initiator)
     {
         if (Dependencies.Fault(workflow.FunctionSpecs) is { } fault)
-            throw new Refusal(Refusal.BadRequest, fault);
+            throw Refusal.BadRequest(fault);
         var graph = new GraphRow
         {
             GraphId = Submission.NewId(),
@@ -48,15 +48,16 @@ internal sealed class Workflows(Kernel kernel)
     /// <exception cref="Refusal">The graph would not be sound.</exception>
     internal ProcessRow AddChild(ProcessRow parent, FunctionSpec spec, string childId, bool insert)
     {
-        var graph = Store.Graphs.Find(parent.GraphId) ?? throw new Refusal(Refusal.NotFound, $"ProcessGraph with Id <{parent.GraphId}> not found");
+        var graph = Store.Graphs.Find(parent.GraphId) ?? throw Refusal.NotFound($"ProcessGraph with Id <{parent.GraphId}> not found");
         var row = kernel.Submission.Row(spec, Member.None) with { GraphId = graph.GraphId, WaitForParents = true, Pending = 1 };
         var next = insert || childId.Length == 0 ? null : NextStep(childId, parent);
-        var change = insert ? AddedChild.Between(parent.Sequence, row.Sequence, Store.Edges.Children(parent.Sequence).Select(edge => edge.Child))
+        var children = Store.Edges.Children(parent.Sequence);
+        var change = insert ? AddedChild.Between(parent.Sequence, row.Sequence, children.Select(edge => edge.Child))
             : next is null ? AddedChild.Leaf(parent.Sequence, row.Sequence)
             : AddedChild.Before(parent.Sequence, row.Sequence, next.Sequence);
 
         // One edge may stand for several: a parent that is named twice counts twice.
-        var removed = insert ? Store.Edges.Children(parent.Sequence).ToDictionary(edge => edge.Child, edge => edge.Times) : [];
+        var removed = insert ? children.ToDictionary(edge => edge.Child, edge => edge.Times) : [];
         foreach (var edge in change.Removed)
             Store.Edges.Remove(edge.Child, edge.Parent);
         foreach (var edge in change.Added)
@@ -91,15 +92,16 @@ internal sealed class Workflows(Kernel kernel)
             Conditions = spec.Conditions with { ColonyName = graph.ColonyName },
         };
         var parents = spec.Conditions.Dependencies?.Count ?? 0;
-        return (kernel.Submission.Row(own, initiator) with { GraphId = graph.GraphId, Pending = parents, WaitForParents = parents > 0 }, own);
+        var row = kernel.Submission.Row(own, initiator);
+        return (row with { GraphId = graph.GraphId, Pending = parents, WaitForParents = parents > 0 }, own);
     }
 
     private ProcessRow NextStep(string childId, ProcessRow parent)
     {
         if (Store.Processes.Find(childId) is not { } next || next.GraphId != parent.GraphId)
-            throw new Refusal(Refusal.NotFound, $"Process with Id {childId} is not in the processgraph of its parent");
+            throw Refusal.NotFound($"Process with Id {childId} is not in the processgraph of its parent");
         return Dependencies.GoesBefore(next.Sequence, parent.Sequence, Store.Edges.OfGraph(parent.GraphId))
-            ? throw new Refusal(Refusal.BadRequest, $"Process with Id {childId} goes before its new parent, they would wait for each other")
+            ? throw Refusal.BadRequest($"Process with Id {childId} goes before its new parent, they would wait for each other")
             : next;
     }
 
@@ -114,7 +116,8 @@ internal sealed class Workflows(Kernel kernel)
 
     private ProcessGraph Read(GraphRow graph, bool drawn)
     {
-        var steps = Store.Processes.OfGraph(graph.GraphId).Select(row => new Step(row.Sequence, row.ProcessId, row.NodeName, row.State)).ToList();
+        var steps = Store.Processes.OfGraph(graph.GraphId)
+            .Select(row => new Step(row.Sequence, row.ProcessId, row.NodeName, row.State)).ToList();
         var edges = Store.Edges.OfGraph(graph.GraphId);
         var ordered = GraphLayout.DepthFirst(steps, edges);
         return Describe(graph) with

@@ -8,15 +8,15 @@ internal sealed class Authorization(Store store, Presence presence, string calle
     internal void ServerOwner()
     {
         if (store.Colonies.ServerId != callerId)
-            throw new Refusal(Refusal.Forbidden, "Access denied, not server owner");
+            throw Refusal.Forbidden("Access denied, not server owner");
     }
 
     internal void ColonyOwner(string colonyName)
     {
         if (colonyName.Length == 0)
-            throw new Refusal(Refusal.Forbidden, "Empty Colony name");
+            throw Refusal.Forbidden("Empty Colony name");
         if (Colony(colonyName).ColonyId != callerId)
-            throw new Refusal(Refusal.Forbidden, "Access denied, not colony owner");
+            throw Refusal.Forbidden("Access denied, not colony owner");
     }
 
     /// <summary>A user or an approved executor. The colony owner is neither.</summary>
@@ -27,10 +27,10 @@ internal sealed class Authorization(Store store, Presence presence, string calle
     internal Member Registered(string colonyName) => Find(colonyName) ?? throw NoMember(colonyName);
 
     internal static Refusal NoMember(string colonyName) =>
-        new(Refusal.Forbidden, $"Access denied, not a member of Colony with name <{colonyName}>");
+        Refusal.Forbidden($"Access denied, not a member of Colony with name <{colonyName}>");
 
     private Colony Colony(string colonyName) =>
-        store.Colonies.Find(colonyName) ?? throw new Refusal(Refusal.Forbidden, $"Colony with name <{colonyName}> does not exists");
+        store.Colonies.Find(colonyName) ?? throw Refusal.Forbidden($"Colony with name <{colonyName}> does not exists");
 
     private Member? Find(string colonyName)
     {
@@ -44,14 +44,4 @@ internal sealed class Authorization(Store store, Presence presence, string calle
             : executor is null ? null
             : new Member(callerId, executor.Name, executor);
     }
-}
-
-/// <summary>Someone of a colony: a user, or an executor.</summary>
-/// <param name="Id">Id of the key.</param>
-/// <param name="Name">Name in the colony.</param>
-/// <param name="Executor">Null for a user.</param>
-internal sealed record Member(string Id, string Name, ExecutorIdentity? Executor)
-{
-    /// <summary>Nobody: the initiator of a child that an executor adds.</summary>
-    internal static Member None { get; } = new("", "", null);
 }

@@ -1,6 +1,6 @@
 namespace Colonies.Engine;
 
-/// <summary>What a handler works with: the caller, the rows, and what may be done to them. Lives for one request, inside the writer.</summary>
+/// <summary>What a handler works with: the caller, the rows, what may be done to them. Lives for one request, inside the writer.</summary>
 internal sealed class Exchange(Kernel kernel, Call call)
 {
     internal Call Call { get; } = call;

@@ -2,18 +2,30 @@ using Colonies.Protocol;
 
 namespace Colonies.Engine;
 
-/// <summary>Ends a request with an error reply. The texts are the reference server's, because clients show them and some match them.</summary>
-internal sealed class Refusal(int status, string message) : Exception(message)
+/// <summary>
+/// Ends a request with an error reply. The texts are the reference server's, because clients show them and some match them.
+/// </summary>
+internal sealed class Refusal : Exception
 {
-    internal const int BadRequest = 400;
-    internal const int Forbidden = 403;
-    internal const int NotFound = 404;
-    internal const int Timeout = 408;
-    internal const int Internal = 500;
-    internal const int Unavailable = 503;
+    private Refusal(int status, string message) : base(message) => Failure = new Failure(status, message);
 
-    internal Failure Failure { get; } = new(status, message);
+    internal Failure Failure { get; }
+
+    /// <summary>The request itself is wrong, or the rows do not allow it now.</summary>
+    internal static Refusal BadRequest(string message) => new(400, message);
+
+    /// <summary>The caller may not.</summary>
+    internal static Refusal Forbidden(string message) => new(403, message);
+
+    /// <summary>There is no such row, or nothing to assign.</summary>
+    internal static Refusal NotFound(string message) => new(404, message);
+
+    /// <summary>It took too long.</summary>
+    internal static Refusal Timeout(string message) => new(408, message);
+
+    /// <summary>It is not possible for now.</summary>
+    internal static Refusal Unavailable(string message) => new(503, message);
 
     /// <summary>What a caller is told of a fault of ours.</summary>
-    internal static Refusal For(Exception fault) => fault as Refusal ?? new Refusal(Internal, $"Internal error: {fault.Message}");
+    internal static Refusal For(Exception fault) => fault as Refusal ?? new Refusal(500, $"Internal error: {fault.Message}");
 }

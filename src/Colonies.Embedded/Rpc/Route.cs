@@ -34,7 +34,8 @@ internal sealed record Route
     /// <summary>Whether the handler claims the call itself, because its caller may leave while it waits.</summary>
     internal bool AnswersLater { get; init; }
 
-    internal int MismatchStatus { get; init; } = Refusal.BadRequest;
+    /// <summary>How a wrong <c>msgtype</c> is refused.</summary>
+    internal Func<string, Refusal> MismatchAs { get; init; } = Refusal.BadRequest;
 
     internal Func<RpcMessage, Exchange, Reply?> Answer { get; }
 
@@ -44,7 +45,8 @@ internal sealed record Route
     /// <param name="handler">Who answers it.</param>
     /// <param name="invalidJson">Only where the reference server's words for bad JSON are others.</param>
     /// <param name="mismatch">Likewise for a wrong <c>msgtype</c>.</param>
-    internal static Route Of<TMessage>(string payloadType, string task, Handler<TMessage> handler, string? invalidJson = null, string? mismatch = null)
+    internal static Route Of<TMessage>(
+        string payloadType, string task, Handler<TMessage> handler, string? invalidJson = null, string? mismatch = null)
         where TMessage : RpcMessage =>
         new(payloadType, ReadMessage<TMessage>, (message, exchange) => handler((TMessage)message, exchange))
         {
@@ -54,20 +56,24 @@ internal sealed record Route
 
     /// <summary>Describes a message type whose payload nobody looks at.</summary>
     internal static Route Unread<TMessage>(string payloadType, Handler<TMessage> handler) where TMessage : RpcMessage, new() =>
-        new(payloadType, _ => new TMessage(), (message, exchange) => handler((TMessage)message, exchange)) { InvalidJson = "", Mismatch = "" };
+        new(payloadType, _ => new TMessage(), (message, exchange) => handler((TMessage)message, exchange))
+        {
+            InvalidJson = "",
+            Mismatch = "",
+        };
 
     /// <exception cref="Refusal">It is no such message.</exception>
     internal RpcMessage Read(RpcRequest request)
     {
         try
         {
-            return _read(request.DecodePayload()) is not { } message ? throw new Refusal(Refusal.BadRequest, InvalidJson)
+            return _read(request.DecodePayload()) is not { } message ? throw Refusal.BadRequest(InvalidJson)
                 : message.MsgType == PayloadType ? message
-                : throw new Refusal(MismatchStatus, Mismatch);
+                : throw MismatchAs(Mismatch);
         }
         catch (JsonException)
         {
-            throw new Refusal(Refusal.BadRequest, InvalidJson);
+            throw Refusal.BadRequest(InvalidJson);
         }
     }
 

@@ -59,13 +59,13 @@ internal sealed class Router
         }
         catch (SignatureException e)
         {
-            throw new Refusal(Refusal.Forbidden, e.Message);
+            throw Refusal.Forbidden(e.Message);
         }
     }
 
     private static Route Find(Dictionary<string, Route> routes, string payloadType) =>
         routes.TryGetValue(payloadType, out var route) ? route
-        : throw new Refusal(Refusal.Forbidden, payloadType.Length == 0 ? EmptyType : $"invalid rpcMsg.PayloadType: {payloadType}");
+        : throw Refusal.Forbidden(payloadType.Length == 0 ? EmptyType : $"invalid rpcMsg.PayloadType: {payloadType}");
 
     private static Dictionary<string, Route> Index(IReadOnlyList<Route> routes) => routes.ToDictionary(route => route.PayloadType);
 }

@@ -55,7 +55,7 @@ internal sealed class Writer : IAsyncDisposable
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            _kernel.Effects.Undo(0, new Refusal(Refusal.Internal, $"Internal error: the database refused: {e.Message}"));
+            _kernel.Effects.Undo(0, Refusal.For(e));
             _database.Rollback();
         }
 

@@ -2,22 +2,6 @@ using Colonies.Protocol;
 
 namespace Colonies.Engine;
 
-/// <summary>What becomes of a process that overran a limit.</summary>
-internal enum Overrun
-{
-    /// <summary>Nothing: it is in time.</summary>
-    None,
-
-    /// <summary>It goes back to the queue for another try.</summary>
-    PutBack,
-
-    /// <summary>It fails: it waited too long.</summary>
-    FailWaiting,
-
-    /// <summary>It fails: it ran too long, and has no try left.</summary>
-    FailRunning,
-}
-
 /// <summary>Time limits (protocol section 6.4). A limit of 0 or less is none.</summary>
 internal static class Deadlines
 {

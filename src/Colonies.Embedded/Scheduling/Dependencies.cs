@@ -2,12 +2,9 @@ using Colonies.Protocol;
 
 namespace Colonies.Engine;
 
-/// <summary>Who waits for whom.</summary>
-/// <param name="Parent">Goes first.</param>
-/// <param name="Child">Takes its outputs.</param>
-internal readonly record struct Edge(long Parent, long Child);
-
-/// <summary>What follows from dependencies: which workflows are sound, who is released, who falls with whom (protocol sections 6.6 and 6.7).</summary>
+/// <summary>
+/// What follows from dependencies: which workflows are sound, who is released, who falls with whom (protocol sections 6.6 and 6.7).
+/// </summary>
 internal static class Dependencies
 {
     /// <summary>Looks for what would make a workflow wait for ever.</summary>
@@ -78,7 +75,7 @@ internal static class Dependencies
             }
         }
 
-        return left == 0 ? null
-            : $"Failed to submit workflow, these nodes wait for each other: {string.Join(", ", indegree.Where(node => node.Value > 0).Select(node => node.Key))}";
+        var stuck = indegree.Where(node => node.Value > 0).Select(node => node.Key);
+        return left == 0 ? null : $"Failed to submit workflow, these nodes wait for each other: {string.Join(", ", stuck)}";
     }
 }

@@ -22,7 +22,8 @@ internal static class GraphLayout
         var found = new List<(Step, int)>(steps.Count);
 
         // An explicit stack: a workflow may be deeper than ours.
-        var open = new Stack<(long Step, int Depth)>(steps.Where(step => !inner.Contains(step.Sequence)).Select(step => (step.Sequence, 0)).Reverse());
+        var roots = steps.Where(step => !inner.Contains(step.Sequence)).Select(step => (step.Sequence, 0));
+        var open = new Stack<(long Step, int Depth)>(roots.Reverse());
         while (open.TryPop(out var next))
         {
             if (!seen.Add(next.Step))

@@ -16,7 +16,8 @@ internal static class Quantities
 
     private static readonly string[] _decimal = ["", "B", "b"];
 
-    private static readonly Dictionary<string, long> _units = new(Units(_binary, 1024).Concat(Units(_decimal, 1000)), StringComparer.Ordinal);
+    private static readonly Dictionary<string, long> _units =
+        new(Units(_binary, 1024).Concat(Units(_decimal, 1000)), StringComparer.Ordinal);
 
     /// <summary>Thousandths of a core. Text that does not end in <c>m</c> counts as none, as on the reference server.</summary>
     /// <exception cref="Refusal">No whole number stands before the <c>m</c>.</exception>
@@ -26,7 +27,7 @@ internal static class Quantities
             return 0;
         return long.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var cpu)
             ? cpu
-            : throw new Refusal(400, "Error converting CPU to int");
+            : throw Refusal.BadRequest("Error converting CPU to int");
     }
 
     /// <summary>Bytes.</summary>
@@ -40,10 +41,10 @@ internal static class Quantities
             && long.TryParse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             && count <= long.MaxValue / unit)
             return count * unit;
-        throw new Refusal(400, $"error converting memory to int: '{text}' is not a whole number with one of the units Ki, Mi, Gi, Ti, K, M, G, T");
+        throw Refusal.BadRequest($"error converting memory to int: '{text}' is no whole number with a unit Ki, Mi, Gi, Ti, K, M, G or T");
     }
 
-    /// <summary>A spec as the server sends it back: quantities in <c>m</c> and whole <c>Mi</c>, no list but the documented ones null.</summary>
+    /// <summary>A spec as the server sends it back: quantities in <c>m</c> and whole <c>Mi</c>, few lists null.</summary>
     internal static FunctionSpec Normalise(FunctionSpec spec) => spec with
     {
         Arguments = spec.Arguments ?? [],

@@ -1,3 +1,4 @@
+using System.Text;
 using Colonies.Protocol;
 
 namespace Colonies.Engine;
@@ -18,7 +19,7 @@ internal sealed record Requirements(IReadOnlyList<string> Targets, string Locati
     private static readonly string[] _anyone = [Anyone];
 
     /// <summary>Null for anyone, which is nearly always.</summary>
-    internal string? TargetsJson => Targets is [Anyone] ? null : System.Text.Encoding.UTF8.GetString(WireJson.Write(Targets));
+    internal string? TargetsJson => Targets is [Anyone] ? null : Encoding.UTF8.GetString(WireJson.Write(Targets));
 
     /// <exception cref="Refusal">A quantity cannot be read.</exception>
     internal static Requirements Of(Conditions conditions) => new(
@@ -27,26 +28,13 @@ internal sealed record Requirements(IReadOnlyList<string> Targets, string Locati
         Quantities.Cpu(conditions.Cpu),
         Quantities.Memory(conditions.Memory));
 
-    internal static Requirements Stored(string? targets, string location, long cpu, long memory) => targets is null && location.Length == 0 && cpu == 0 && memory == 0
-        ? None
-        : new(targets is null ? _anyone : WireJson.Read<IReadOnlyList<string>>(System.Text.Encoding.UTF8.GetBytes(targets))!, location, cpu, memory);
+    internal static Requirements Stored(string? targets, string location, long cpu, long memory) =>
+        (targets, location, cpu, memory) is (null, Anywhere, 0, 0) ? None
+        : new(targets is null ? _anyone : WireJson.Read<IReadOnlyList<string>>(Encoding.UTF8.GetBytes(targets))!, location, cpu, memory);
 
     internal static string LocationKey(string? location) => (location ?? Anywhere).ToLowerInvariant();
 
     // An empty name is nobody's: it must not look like an address to anyone.
     private static string[] NamesIn(IReadOnlyList<string>? names) =>
         names is null or [] or ["*"] ? _anyone : [.. names.Distinct().Where(name => name.Length > 0)];
-}
-
-/// <summary>What an executor that asks for work has.</summary>
-/// <param name="ColonyName">Its colony.</param>
-/// <param name="ExecutorType">Its type.</param>
-/// <param name="ExecutorName">Its name.</param>
-/// <param name="Location">In lower case; empty for nowhere in particular.</param>
-/// <param name="Cpu">Thousandths of a core.</param>
-/// <param name="Memory">Bytes.</param>
-internal sealed record Offer(string ColonyName, string ExecutorType, string ExecutorName, string Location, long Cpu, long Memory)
-{
-    /// <summary>The lines of the queue that this executor stands in: the common one, and its own where it has one.</summary>
-    internal static IEnumerable<string> Lines(string common, string own) => own == common ? [common] : [common, own];
 }

@@ -134,7 +134,7 @@ internal sealed class Database : IDisposable
         if (version > Schema.Version)
         {
             throw new InvalidOperationException(
-                $"The database '{_connection.DataSource}' has schema version {version}, and this library knows {Schema.Version}: use a newer library.");
+                $"The database '{_connection.DataSource}' has schema version {version}, this library knows {Schema.Version}: use a later.");
         }
 
         if (version == Schema.Version)

@@ -7,7 +7,8 @@ internal sealed class EdgeTable(Database database)
     private readonly Statement _removeParent = database.Prepare("DELETE FROM edges WHERE child = $1 AND parent = $2");
     private readonly Statement _removeChild = database.Prepare("DELETE FROM edges WHERE child = $1");
     private readonly Statement _end = database.Prepare("SELECT MAX(position) + 1 FROM edges WHERE child = $1");
-    private readonly Statement _children = database.Prepare("SELECT child, COUNT(*) FROM edges WHERE parent = $1 GROUP BY child ORDER BY child");
+    private readonly Statement _children = database.Prepare(
+        "SELECT child, COUNT(*) FROM edges WHERE parent = $1 GROUP BY child ORDER BY child");
     private readonly Statement _hasChildren = database.Prepare("SELECT EXISTS(SELECT 1 FROM edges WHERE parent = $1)");
 
     private readonly Statement _childIds = database.Prepare(

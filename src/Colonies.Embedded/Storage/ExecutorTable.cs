@@ -3,24 +3,17 @@ using Microsoft.Data.Sqlite;
 
 namespace Colonies.Engine;
 
-/// <summary>Which executor a key is.</summary>
-/// <param name="Name">Its name in the colony.</param>
-/// <param name="ExecutorType">Its type.</param>
-/// <param name="State">Whether it may work.</param>
-/// <param name="Location">Where it is; empty for nowhere in particular.</param>
-internal sealed record ExecutorIdentity(string Name, string ExecutorType, ExecutorState State, string Location);
-
 /// <summary>Table <c>executors</c>.</summary>
 internal sealed class ExecutorTable(Database database)
 {
     private const string Columns = """
-        SELECT colony, name, executorid, executortype, state, requirefuncreg, commissiontime, lastheard, location, capabilities, allocations,
-            blueprintid, blueprintgen FROM executors
+        SELECT colony, name, executorid, executortype, state, requirefuncreg, commissiontime, lastheard, location, capabilities,
+            allocations, blueprintid, blueprintgen FROM executors
         """ + " ";
 
     private readonly Statement _add = database.Prepare("""
-        INSERT INTO executors(colony, name, executorid, executortype, state, requirefuncreg, commissiontime, lastheard, location, capabilities,
-            allocations, blueprintid, blueprintgen) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        INSERT INTO executors(colony, name, executorid, executortype, state, requirefuncreg, commissiontime, lastheard, location,
+            capabilities, allocations, blueprintid, blueprintgen) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         ON CONFLICT(colony, name) DO UPDATE SET executorid = $3, executortype = $4, state = $5, requirefuncreg = $6, commissiontime = $7,
             lastheard = $8, location = $9, capabilities = $10, allocations = $11, blueprintid = $12, blueprintgen = $13
         """);
@@ -33,14 +26,24 @@ internal sealed class ExecutorTable(Database database)
         WHERE executorid = $1 AND colony = $2 ORDER BY state = 1 DESC, seq LIMIT 1
         """);
 
-    private readonly Statement _findAnywhere = database.Prepare(Columns + "WHERE executorid = $1 ORDER BY colony = $2 DESC, state = 1 DESC, seq LIMIT 1");
+    private readonly Statement _findAnywhere = database.Prepare(
+        Columns + "WHERE executorid = $1 ORDER BY colony = $2 DESC, state = 1 DESC, seq LIMIT 1");
+
     private readonly Statement _all = database.Prepare(Columns + "WHERE colony = $1 ORDER BY seq");
     private readonly Statement _silent = database.Prepare(Columns + "WHERE state <> 3 AND lastheard > 0 AND lastheard < $1");
     private readonly Statement _setState = database.Prepare("UPDATE executors SET state = $3 WHERE colony = $1 AND name = $2");
-    private readonly Statement _setCapabilities = database.Prepare("UPDATE executors SET capabilities = $3 WHERE colony = $1 AND name = $2");
-    private readonly Statement _setAllocations = database.Prepare("UPDATE executors SET allocations = $3 WHERE colony = $1 AND name = $2");
+
+    private readonly Statement _setCapabilities = database.Prepare(
+        "UPDATE executors SET capabilities = $3 WHERE colony = $1 AND name = $2");
+
+    private readonly Statement _setAllocations = database.Prepare(
+        "UPDATE executors SET allocations = $3 WHERE colony = $1 AND name = $2");
+
     private readonly Statement _changeId = database.Prepare("UPDATE executors SET executorid = $3 WHERE colony = $1 AND executorid = $2");
-    private readonly Statement _heard = database.Prepare("UPDATE executors SET lastheard = $3 WHERE executorid = $1 AND colony = $2 AND lastheard < $3");
+
+    private readonly Statement _heard = database.Prepare(
+        "UPDATE executors SET lastheard = $3 WHERE executorid = $1 AND colony = $2 AND lastheard < $3");
+
     private readonly Statement _count = database.Prepare("SELECT COUNT(*) FROM executors");
     private readonly Statement _countState = database.Prepare("SELECT COUNT(*) FROM executors WHERE colony = $1 AND state = $2");
 
@@ -56,7 +59,8 @@ internal sealed class ExecutorTable(Database database)
 
     /// <summary>Finds out which executor a key is. Asked for nearly every request, so it reads only what that needs.</summary>
     internal ExecutorIdentity? Identify(string colony, string executorId) => _identify.One(
-        row => new ExecutorIdentity(row.GetString(0), row.GetString(1), (ExecutorState)row.GetInt32(2), row.GetString(3)), executorId, colony);
+        row => new ExecutorIdentity(row.GetString(0), row.GetString(1), (ExecutorState)row.GetInt32(2), row.GetString(3)),
+        executorId, colony);
 
     /// <summary>Finds an executor in any colony, preferably in this one.</summary>
     internal Executor? FindAnywhere(string preferredColony, string executorId) => _findAnywhere.One(Read, executorId, preferredColony);

@@ -28,7 +28,8 @@ internal sealed class FunctionTable(Database database)
 
     internal IReadOnlyList<RegisteredFunction> All(string colony) => _all.All(Read, colony);
 
-    internal IReadOnlyList<RegisteredFunction> OfExecutor(string colony, string executorName) => _ofExecutor.All(Read, colony, executorName);
+    internal IReadOnlyList<RegisteredFunction> OfExecutor(string colony, string executorName) =>
+        _ofExecutor.All(Read, colony, executorName);
 
     internal IReadOnlyList<RegisteredFunction> Named(string colony, string executorName, string functionName) =>
         _named.All(Read, colony, executorName, functionName);

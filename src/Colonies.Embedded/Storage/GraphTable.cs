@@ -3,43 +3,24 @@ using Microsoft.Data.Sqlite;
 
 namespace Colonies.Engine;
 
-/// <summary>One row of <c>graphs</c>. The states of its steps are counted, so that a change of one need not read the others.</summary>
-internal sealed record GraphRow
-{
-    internal required string GraphId { get; init; }
-
-    internal required string ColonyName { get; init; }
-
-    internal required string InitiatorId { get; init; }
-
-    internal required string InitiatorName { get; init; }
-
-    internal ProcessState State { get; init; }
-
-    internal long Submitted { get; init; }
-
-    internal long Started { get; init; }
-
-    internal long Ended { get; init; }
-
-    internal StepCounts Steps { get; init; }
-}
-
 /// <summary>Table <c>graphs</c>.</summary>
 internal sealed class GraphTable(Database database)
 {
     private const string Columns = """
-        SELECT graphid, colony, initiatorid, initiatorname, state, submitted, started, ended, waiting, running, successful, failed, cancelled
-        FROM graphs
+        SELECT graphid, colony, initiatorid, initiatorname, state, submitted, started, ended,
+            waiting, running, successful, failed, cancelled FROM graphs
         """ + " ";
 
     private readonly Statement _add = database.Prepare("""
-        INSERT INTO graphs(graphid, colony, initiatorid, initiatorname, state, submitted, started, ended, waiting, running, successful, failed, cancelled)
+        INSERT INTO graphs(graphid, colony, initiatorid, initiatorname, state, submitted, started, ended,
+            waiting, running, successful, failed, cancelled)
         VALUES ($1, $2, $3, $4, 0, $5, 0, 0, $6, 0, 0, 0, 0)
         """);
 
     private readonly Statement _find = database.Prepare(Columns + "WHERE graphid = $1");
-    private readonly Statement _list = database.Prepare(Columns + "WHERE colony = $1 AND state = $2 ORDER BY submitted DESC, seq DESC LIMIT $3");
+    private readonly Statement _list = database.Prepare(
+        Columns + "WHERE colony = $1 AND state = $2 ORDER BY submitted DESC, seq DESC LIMIT $3");
+
     private readonly Statement _all = database.Prepare(Columns + "WHERE colony = $1 ORDER BY seq");
     private readonly Statement _count = database.Prepare("SELECT COUNT(*) FROM graphs WHERE colony = $1 AND state = $2");
     private readonly Statement _remove = database.Prepare("DELETE FROM graphs WHERE graphid = $1");

@@ -34,7 +34,8 @@ internal sealed class LogTable(Database database)
         OldestFirst(_lastOfExecutor.All(Read, colony, executorName, count));
 
     /// <summary>Finds lines by SQL LIKE, which the connection has told to mind case.</summary>
-    internal IReadOnlyList<LogEntry> Search(string colony, string text, long since, int count) => _search.All(Read, colony, since, text, count);
+    internal IReadOnlyList<LogEntry> Search(string colony, string text, long since, int count) =>
+        _search.All(Read, colony, since, text, count);
 
     private static List<LogEntry> OldestFirst(List<LogEntry> entries)
     {

@@ -9,14 +9,14 @@ internal sealed class ProcessTable(Database database)
 {
     private const string Columns = """
         SELECT seq, processid, colony, executortype, funcname, nodename, label, initiatorid, initiatorname, executorid, isassigned, state,
-            prioritytime, submitted, started, ended, waitdeadline, execdeadline, retries, maxwait, maxexec, maxretries, waitforparents, pending,
-            graphid, targets, location, cpu, mem, input, output, errors FROM processes
+            prioritytime, submitted, started, ended, waitdeadline, execdeadline, retries, maxwait, maxexec, maxretries, waitforparents,
+            pending, graphid, targets, location, cpu, mem, input, output, errors FROM processes
         """ + " ";
 
     private readonly Statement _add = database.Prepare("""
-        INSERT INTO processes(seq, processid, colony, executortype, funcname, nodename, label, initiatorid, initiatorname, executorid, isassigned,
-            state, prioritytime, submitted, started, ended, waitdeadline, execdeadline, retries, maxwait, maxexec, maxretries, waitforparents,
-            pending, graphid, targets, location, cpu, mem, input, output, errors)
+        INSERT INTO processes(seq, processid, colony, executortype, funcname, nodename, label, initiatorid, initiatorname, executorid,
+            isassigned, state, prioritytime, submitted, started, ended, waitdeadline, execdeadline, retries, maxwait, maxexec, maxretries,
+            waitforparents, pending, graphid, targets, location, cpu, mem, input, output, errors)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', 0, 0, $10, $11, 0, 0, $12, 0, 0, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
             '[]', '[]', '[]')
         """);
@@ -37,15 +37,21 @@ internal sealed class ProcessTable(Database database)
     private readonly Statement _setOutput = database.Prepare("UPDATE processes SET output = $2 WHERE seq = $1");
     private readonly Statement _setErrors = database.Prepare("UPDATE processes SET errors = $2 WHERE seq = $1");
     private readonly Statement _setPending = database.Prepare("UPDATE processes SET pending = $2, waitforparents = $3 WHERE seq = $1");
-    private readonly Statement _changeExecutor = database.Prepare("UPDATE processes SET executorid = $3 WHERE executorid = $2 AND colony = $1 AND state = 1");
+    private readonly Statement _changeExecutor = database.Prepare(
+        "UPDATE processes SET executorid = $3 WHERE executorid = $2 AND colony = $1 AND state = 1");
     private readonly Statement _remove = database.Prepare("DELETE FROM processes WHERE seq = $1");
     private readonly Statement _removeSpec = database.Prepare("DELETE FROM specs WHERE process = $1");
     private readonly Statement _removeAttributes = database.Prepare("DELETE FROM attributes WHERE processid = $1");
 
     private readonly Statement _ofGraph = database.Prepare(Columns + "WHERE graphid = $1 AND graphid <> '' ORDER BY seq");
     private readonly Statement _ofExecutor = database.Prepare(Columns + "WHERE executorid = $1 AND state = 1 AND colony = $2 ORDER BY seq");
-    private readonly Statement _waitOverdue = database.Prepare(Columns + "WHERE state = 0 AND waitdeadline > 0 AND waitdeadline <= $1 ORDER BY waitdeadline");
-    private readonly Statement _execOverdue = database.Prepare(Columns + "WHERE state = 1 AND execdeadline > 0 AND execdeadline <= $1 ORDER BY execdeadline");
+
+    private readonly Statement _waitOverdue = database.Prepare(
+        Columns + "WHERE state = 0 AND waitdeadline > 0 AND waitdeadline <= $1 ORDER BY waitdeadline");
+
+    private readonly Statement _execOverdue = database.Prepare(
+        Columns + "WHERE state = 1 AND execdeadline > 0 AND execdeadline <= $1 ORDER BY execdeadline");
+
     private readonly Statement _single = database.Prepare(Columns + "WHERE colony = $1 AND graphid = '' ORDER BY seq");
 
     private readonly Dictionary<string, Statement> _lists = [];
@@ -107,20 +113,19 @@ internal sealed class ProcessTable(Database database)
     internal List<ProcessRow> Single(string colony) => _single.All(Read, colony);
 
     internal int Count(string colony, ProcessState state) =>
-        (int)Listing(string.Create(CultureInfo.InvariantCulture, $"SELECT COUNT(*) FROM processes WHERE colony = $1 AND state = {(int)state}"))
-            .Number(colony);
+        (int)Listing(string.Create(
+            CultureInfo.InvariantCulture, $"SELECT COUNT(*) FROM processes WHERE colony = $1 AND state = {(int)state}")).Number(colony);
 
     internal int Count(ProcessState state) =>
         (int)Listing(string.Create(CultureInfo.InvariantCulture, $"SELECT COUNT(*) FROM processes WHERE state = {(int)state}")).Number();
 
-    /// <summary>Lists processes in a state: waiting ones as they will be taken, running ones as they began, ended ones newest first.</summary>
+    /// <summary>Lists processes in a state: waiting ones as they will be taken, running as they began, ended newest first.</summary>
     internal List<ProcessRow> List(string colony, ProcessState state, string filterColumn, string filter, int count)
     {
         // The state is written out, because only then SQLite sees that a partial index covers it.
         var sql = string.Create(CultureInfo.InvariantCulture, $"""
             {Columns} WHERE colony = $1 AND state = {(int)state} {(filterColumn.Length == 0 ? "AND $2 = ''" : $"AND {filterColumn} = $2")}
-            ORDER BY {state switch { ProcessState.Waiting => "prioritytime, seq", ProcessState.Running => "started, seq", _ => "ended DESC, seq DESC" }}
-            LIMIT $3
+            ORDER BY {Order(state)} LIMIT $3
             """);
         return Listing(sql).All(Read, colony, filter, count);
     }
@@ -129,6 +134,13 @@ internal sealed class ProcessTable(Database database)
     internal List<ProcessRow> History(string colony, ProcessState state, string executorId, long since) =>
         Listing(Columns + "WHERE colony = $1 AND submitted > $2 AND state = $3 AND ($4 = '' OR executorid = $4) ORDER BY submitted, seq")
             .All(Read, colony, since, (int)state, executorId);
+
+    private static string Order(ProcessState state) => state switch
+    {
+        ProcessState.Waiting => "prioritytime, seq",
+        ProcessState.Running => "started, seq",
+        _ => "ended DESC, seq DESC",
+    };
 
     private Statement Listing(string sql) => _lists.TryGetValue(sql, out var known) ? known : _lists[sql] = database.Prepare(sql);
 
@@ -159,7 +171,8 @@ internal sealed class ProcessTable(Database database)
         WaitForParents = row.GetInt64(22) != 0,
         Pending = row.GetInt32(23),
         GraphId = row.GetString(24),
-        Requirements = Requirements.Stored(row.IsDBNull(25) ? null : row.GetString(25), row.GetString(26), row.GetInt64(27), row.GetInt64(28)),
+        Requirements = Requirements.Stored(
+            row.IsDBNull(25) ? null : row.GetString(25), row.GetString(26), row.GetInt64(27), row.GetInt64(28)),
         Input = row.GetFieldValue<byte[]>(29),
         Output = row.GetFieldValue<byte[]>(30),
         Errors = row.IsDBNull(31) ? null : row.GetFieldValue<byte[]>(31),

@@ -3,8 +3,10 @@ namespace Colonies.Engine;
 /// <summary>Table <c>queue</c>: the processes that can be taken now, in the order in which they will be.</summary>
 internal sealed class QueueTable(Database database)
 {
-    private readonly Statement _add = database.Prepare(
-        "INSERT INTO queue(colony, executortype, target, location, prioritytime, process, cpu, mem) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)");
+    private readonly Statement _add = database.Prepare("""
+        INSERT INTO queue(colony, executortype, target, location, prioritytime, process, cpu, mem)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        """);
 
     private readonly Statement _remove = database.Prepare("""
         DELETE FROM queue
@@ -33,7 +35,7 @@ internal sealed class QueueTable(Database database)
             _remove.Run(row.ColonyName, row.ExecutorType, target, row.Requirements.Location, row.PriorityTime, row.Sequence);
     }
 
-    /// <summary>The first process in each line that an executor stands in: addressed to it or to anyone, at its place or anywhere.</summary>
+    /// <summary>The first of each line that an executor stands in: addressed to it or to anyone, at its place or anywhere.</summary>
     internal IEnumerable<QueueHead> Heads(Offer offer) =>
         from target in Offer.Lines(Requirements.Anyone, offer.ExecutorName)
         from location in Offer.Lines(Requirements.Anywhere, offer.Location)
@@ -43,6 +45,3 @@ internal sealed class QueueTable(Database database)
         where head is not null
         select head;
 }
-
-/// <summary>A candidate for assignment.</summary>
-internal sealed record QueueHead(long PriorityTime, long Sequence);

@@ -20,13 +20,14 @@ internal static class Schema
         CREATE TABLE executors(
             seq INTEGER PRIMARY KEY, colony TEXT NOT NULL, name TEXT NOT NULL, executorid TEXT NOT NULL, executortype TEXT NOT NULL,
             state INTEGER NOT NULL, requirefuncreg INTEGER NOT NULL, commissiontime INTEGER NOT NULL, lastheard INTEGER NOT NULL,
-            location TEXT NOT NULL, capabilities BLOB NOT NULL, allocations BLOB NOT NULL, blueprintid TEXT NOT NULL, blueprintgen INTEGER NOT NULL,
+            location TEXT NOT NULL, capabilities BLOB NOT NULL, allocations BLOB NOT NULL, blueprintid TEXT NOT NULL,
+            blueprintgen INTEGER NOT NULL,
             UNIQUE(colony, name));
         CREATE INDEX executors_id ON executors(executorid, colony);
 
         CREATE TABLE functions(
-            seq INTEGER PRIMARY KEY, functionid TEXT NOT NULL UNIQUE, colony TEXT NOT NULL, executorname TEXT NOT NULL, funcname TEXT NOT NULL,
-            json BLOB NOT NULL);
+            seq INTEGER PRIMARY KEY, functionid TEXT NOT NULL UNIQUE, colony TEXT NOT NULL, executorname TEXT NOT NULL,
+            funcname TEXT NOT NULL, json BLOB NOT NULL);
         CREATE INDEX functions_executor ON functions(colony, executorname, funcname);
 
         CREATE TABLE processes(
@@ -63,9 +64,11 @@ internal static class Schema
         CREATE INDEX edges_parent ON edges(parent, child);
 
         CREATE TABLE graphs(
-            seq INTEGER PRIMARY KEY, graphid TEXT NOT NULL UNIQUE, colony TEXT NOT NULL, initiatorid TEXT NOT NULL, initiatorname TEXT NOT NULL,
-            state INTEGER NOT NULL, submitted INTEGER NOT NULL, started INTEGER NOT NULL, ended INTEGER NOT NULL,
-            waiting INTEGER NOT NULL, running INTEGER NOT NULL, successful INTEGER NOT NULL, failed INTEGER NOT NULL, cancelled INTEGER NOT NULL);
+            seq INTEGER PRIMARY KEY, graphid TEXT NOT NULL UNIQUE, colony TEXT NOT NULL, initiatorid TEXT NOT NULL,
+            initiatorname TEXT NOT NULL, state INTEGER NOT NULL,
+            submitted INTEGER NOT NULL, started INTEGER NOT NULL, ended INTEGER NOT NULL,
+            waiting INTEGER NOT NULL, running INTEGER NOT NULL, successful INTEGER NOT NULL, failed INTEGER NOT NULL,
+            cancelled INTEGER NOT NULL);
         CREATE INDEX graphs_state ON graphs(colony, state, submitted);
 
         CREATE TABLE attributes(
@@ -74,7 +77,8 @@ internal static class Schema
         CREATE INDEX attributes_process ON attributes(processid);
 
         CREATE TABLE logs(
-            seq INTEGER PRIMARY KEY, colony TEXT NOT NULL, processid TEXT NOT NULL, executorname TEXT NOT NULL, message TEXT NOT NULL, timestamp INTEGER NOT NULL);
+            seq INTEGER PRIMARY KEY, colony TEXT NOT NULL, processid TEXT NOT NULL, executorname TEXT NOT NULL, message TEXT NOT NULL,
+            timestamp INTEGER NOT NULL);
         CREATE INDEX logs_process ON logs(processid, timestamp);
         CREATE INDEX logs_executor ON logs(colony, executorname, timestamp);
         CREATE INDEX logs_colony ON logs(colony, timestamp);

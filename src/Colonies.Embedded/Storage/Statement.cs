@@ -43,7 +43,7 @@ internal sealed class Statement(Database database, string sql)
 
     // SQLite would cut the text there; the reference server's database refuses it, too.
     private static object Storable(object? value) =>
-        value is string text && text.Contains('\0') ? throw new Refusal(Refusal.BadRequest, "invalid text: U+0000 cannot be stored")
+        value is string text && text.Contains('\0') ? throw Refusal.BadRequest("invalid text: U+0000 cannot be stored")
         : value ?? DBNull.Value;
 
     private SqliteCommand Compile(int parameters)

@@ -25,7 +25,7 @@ public sealed class AddChildTests
         var b = await executor.Assign();
         Assert.Equal("2", Json.Text(b.Input));
         await executor.Close(b.ProcessId);
-        Assert.Equal(ProcessState.Successful, (await colony.User.Call(new GetProcessGraphMessage { ProcessGraphId = graph.ProcessGraphId })).State);
+        Assert.Equal(ProcessState.Successful, (await colony.User.GetGraph(graph.ProcessGraphId)).State);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class AddChildTests
         var graph = await colony.SubmitWorkflow(EmbeddedFixture.Node("a"), EmbeddedFixture.Node("b"));
         var a = await executor.Assign();
         await executor.Call(Add(graph, a, insert: false, next: graph.ProcessIds![1]));
-        Assert.Equal(404, (await executor.Refused(new AssignProcessMessage { ColonyName = EmbeddedFixture.Colony, TimeoutSeconds = -1 })).Status);
+        Assert.Equal(404, (await executor.RefusedWork()).Status);
         await executor.Close(a.ProcessId);
         await executor.Close((await executor.Assign()).ProcessId, "7");
         var b = await executor.Assign();

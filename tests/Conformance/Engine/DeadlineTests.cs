@@ -17,7 +17,7 @@ public sealed class DeadlineTests
         var failed = await colony.User.Get(process.ProcessId);
         Assert.Equal(ProcessState.Failed, failed.State);
         Assert.Equal(["Maximum waiting time limit exceeded"], failed.Errors!);
-        Assert.Equal(404, (await (await colony.Executor()).Refused(new AssignProcessMessage { ColonyName = EmbeddedFixture.Colony, TimeoutSeconds = -1 })).Status);
+        Assert.Equal(404, (await (await colony.Executor()).RefusedWork()).Status);
     }
 
     [Fact]

@@ -51,8 +51,13 @@ public sealed class DurabilityTests : IDisposable
         {
         }
 
-        var access = new ColonyAccess("dev", PrivateKey.Generate()) { ColonyOwnerKey = PrivateKey.Generate(), ServerOwnerKey = PrivateKey.Generate() };
-        await Assert.ThrowsAsync<InvalidOperationException>(() => EmbeddedFixture.Start(options => options with { Database = File, Access = access }));
+        var others = new ColonyAccess("dev", PrivateKey.Generate())
+        {
+            ColonyOwnerKey = PrivateKey.Generate(),
+            ServerOwnerKey = PrivateKey.Generate(),
+        };
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => EmbeddedFixture.Start(options => options with { Database = File, Access = others }));
     }
 
     [Fact]
@@ -60,7 +65,8 @@ public sealed class DurabilityTests : IDisposable
     {
         var user = PrivateKey.Generate();
         var identities = new EmbeddedIdentities(PrivateKey.Generate().Id) { ColonyId = PrivateKey.Generate().Id, UserId = user.Id };
-        await using var colony = await EmbeddedColony.StartAsync(new EmbeddedOptions { Identities = identities }, TestContext.Current.CancellationToken);
+        await using var colony = await EmbeddedColony.StartAsync(
+            new EmbeddedOptions { Identities = identities }, TestContext.Current.CancellationToken);
         Assert.Throws<InvalidOperationException>(() => colony.Access);
         var submitted = await new Party(colony.Endpoint, user).Submit(EmbeddedFixture.Spec());
         Assert.Equal("myuser", submitted.InitiatorName);

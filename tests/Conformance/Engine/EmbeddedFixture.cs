@@ -1,10 +1,10 @@
-using Colonies.Protocol;
 using Colonies;
+using Colonies.Protocol;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Conformance.Engine;
 
-/// <summary>A colony in memory with its owner, a user, and as many executors as a test asks for. Time stands still unless it is moved.</summary>
+/// <summary>A colony with its owner, a user, and as many executors as a test asks for. Time stands still unless it is moved.</summary>
 internal sealed class EmbeddedFixture : IAsyncDisposable
 {
     internal const string Colony = "dev";
@@ -42,7 +42,14 @@ internal sealed class EmbeddedFixture : IAsyncDisposable
         name ??= $"executor-{executor.Id[..8]}";
         await Owner.Call(new AddExecutorMessage
         {
-            Executor = new Executor { ExecutorId = executor.Id, ExecutorName = name, ExecutorType = type, ColonyName = Colony, LocationName = location },
+            Executor = new Executor
+            {
+                ExecutorId = executor.Id,
+                ExecutorName = name,
+                ExecutorType = type,
+                ColonyName = Colony,
+                LocationName = location,
+            },
         });
         await Owner.Call(new ApproveExecutorMessage { ColonyName = Colony, ExecutorName = name });
         return executor;

@@ -11,7 +11,10 @@ public sealed class LifecycleTests
     {
         await using var colony = await EmbeddedFixture.Start();
         var executor = await colony.Executor();
-        var submitted = await colony.User.Submit(EmbeddedFixture.Spec() with { Arguments = Json.Array("1.0", "\"a\"", "123456789012345678901234567890") });
+        var submitted = await colony.User.Submit(EmbeddedFixture.Spec() with
+        {
+            Arguments = Json.Array("1.0", "\"a\"", "123456789012345678901234567890"),
+        });
         Assert.Equal(ProcessState.Waiting, submitted.State);
         Assert.Equal("myuser", submitted.InitiatorName);
 
@@ -56,8 +59,26 @@ public sealed class LifecycleTests
         var join = await executor.Assign();
         Assert.Equal("\"b\",1.50,\"a\",1.50,\"b\",1.50", Json.Text(join.Input));
         await executor.Close(join.ProcessId);
-        var read = await colony.User.Call(new GetProcessGraphMessage { ProcessGraphId = graph.ProcessGraphId });
+        var read = await colony.User.GetGraph(graph.ProcessGraphId);
         Assert.Equal(ProcessState.Successful, read.State);
+    }
+
+    [Fact]
+    public async Task A_refused_request_changes_nothing_and_spoils_no_other()
+    {
+        await using var colony = await EmbeddedFixture.Start();
+        var unsound = EmbeddedFixture.Node("b", "a");
+        unsound = unsound with { Conditions = unsound.Conditions with { Memory = "much" } };
+        var requests = Enumerable.Range(0, 50).Select(async i =>
+        {
+            if (i % 2 == 0)
+                await colony.User.Submit(EmbeddedFixture.Spec());
+            else
+                await Assert.ThrowsAsync<RefusedException>(() => colony.SubmitWorkflow(EmbeddedFixture.Node("a"), unsound));
+        });
+        await Task.WhenAll(requests);
+        var statistics = await colony.User.Call(new GetColonyStatisticsMessage { ColonyName = EmbeddedFixture.Colony });
+        Assert.Equal((25, 0), (statistics.WaitingProcesses, statistics.WaitingWorkflows));
     }
 
     [Fact]

@@ -29,7 +29,13 @@ public sealed class LongPollTests
 
         var named = await colony.User.Submit(EmbeddedFixture.Spec() with
         {
-            Conditions = new Conditions { ColonyName = EmbeddedFixture.Colony, ExecutorType = "worker", ExecutorNames = ["second"], LocationName = "kiruna" },
+            Conditions = new Conditions
+            {
+                ColonyName = EmbeddedFixture.Colony,
+                ExecutorType = "worker",
+                ExecutorNames = ["second"],
+                LocationName = "kiruna",
+            },
         });
         Assert.Equal(named.ProcessId, (await secondWaits).ProcessId);
         Assert.False(firstWaits.IsCompleted);
@@ -73,7 +79,7 @@ public sealed class LongPollTests
     {
         await using var colony = await EmbeddedFixture.Start();
         var executor = await colony.Executor();
-        var waiting = executor.Refused(new AssignProcessMessage { ColonyName = EmbeddedFixture.Colony, TimeoutSeconds = 10 });
+        var waiting = executor.RefusedWork(seconds: 10);
         await colony.Pass(TimeSpan.FromSeconds(9));
         Assert.False(waiting.IsCompleted);
         await colony.Pass(TimeSpan.FromSeconds(1));
@@ -88,9 +94,9 @@ public sealed class LongPollTests
         var other = await colony.Executor();
         await colony.Owner.Call(new PauseAssignmentsMessage { ColonyName = EmbeddedFixture.Colony });
         var waiting = executor.Assign(seconds: 1000);
-        var timed = other.Refused(new AssignProcessMessage { ColonyName = EmbeddedFixture.Colony, TimeoutSeconds = 5 });
+        var timed = other.RefusedWork(seconds: 5);
         var submitted = await colony.User.Submit(EmbeddedFixture.Spec());
-        Assert.Equal(503, (await executor.Refused(new AssignProcessMessage { ColonyName = EmbeddedFixture.Colony, TimeoutSeconds = -1 })).Status);
+        Assert.Equal(503, (await executor.RefusedWork()).Status);
         await colony.Pass(TimeSpan.FromSeconds(5));
         Assert.Equal(408, (await timed).Status);
         Assert.False(waiting.IsCompleted);
@@ -104,7 +110,7 @@ public sealed class LongPollTests
     {
         await using var colony = await EmbeddedFixture.Start();
         var executor = await colony.Executor(name: "worker-1");
-        var waiting = executor.Refused(new AssignProcessMessage { ColonyName = EmbeddedFixture.Colony, TimeoutSeconds = 1000 });
+        var waiting = executor.RefusedWork(seconds: 1000);
         await colony.Owner.Call(new RemoveExecutorMessage { ColonyName = EmbeddedFixture.Colony, ExecutorName = "worker-1" });
         Assert.Equal(403, (await waiting).Status);
     }
@@ -134,6 +140,43 @@ public sealed class LongPollTests
         await colony.DisposeAsync();
         Assert.Equal(EndpointFailure.Lost, (await Assert.ThrowsAsync<EndpointException>(() => waiting)).Failure);
         Assert.Equal(EndpointFailure.Unreachable, (await Assert.ThrowsAsync<EndpointException>(() => executor.Assign())).Failure);
+    }
+
+    [Fact]
+    public async Task Callers_that_come_and_go_lose_no_process()
+    {
+        const int Processes = 300;
+        await using var colony = await EmbeddedFixture.Start();
+        var executors = new List<Party>();
+        for (var i = 0; i < 8; i++)
+            executors.Add(await colony.Executor());
+        var closed = 0;
+        var working = Task.WhenAll(executors.Select(executor => Task.Run(() => Work(executor), Stop)));
+        for (var i = 0; i < Processes; i++)
+            await colony.User.Submit(EmbeddedFixture.Spec());
+        await working;
+        var statistics = await colony.User.Call(new GetColonyStatisticsMessage { ColonyName = EmbeddedFixture.Colony });
+        Assert.Equal((Processes, 0, 0), (statistics.SuccessfulProcesses, statistics.RunningProcesses, statistics.WaitingProcesses));
+
+        async Task Work(Party executor)
+        {
+            while (Volatile.Read(ref closed) < Processes)
+            {
+                using var leave = new CancellationTokenSource();
+                var assign = executor.AssignUntil(leave.Token, seconds: 1000);
+                await Task.Yield();
+                await leave.CancelAsync();
+                try
+                {
+                    await executor.Close((await assign).ProcessId);
+                    Interlocked.Increment(ref closed);
+                }
+                catch (OperationCanceledException)
+                {
+                    // It left before there was anything for it.
+                }
+            }
+        }
     }
 
     [Fact]

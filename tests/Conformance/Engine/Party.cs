@@ -1,5 +1,5 @@
-using Colonies.Protocol;
 using Colonies;
+using Colonies.Protocol;
 using Xunit;
 
 namespace Conformance.Engine;
@@ -31,9 +31,17 @@ internal sealed record Party(IColonyEndpoint Endpoint, PrivateKey Key)
     internal Task<Process> AssignUntil(CancellationToken cancellationToken, int seconds = -1) =>
         CallUntil(new AssignProcessMessage { ColonyName = EmbeddedFixture.Colony, TimeoutSeconds = seconds }, cancellationToken);
 
-    internal Task Close(string processId, params string[] output) => Call(new CloseSuccessfulMessage { ProcessId = processId, Output = Json.Array(output) });
+    internal Task<ProcessGraph> GetGraph(string graphId) => Call(new GetProcessGraphMessage { ProcessGraphId = graphId });
 
-    internal Task CloseFailed(string processId, params string[] errors) => Call(new CloseFailedMessage { ProcessId = processId, Errors = errors });
+    /// <summary>Asks for work, and is refused.</summary>
+    internal Task<Failure> RefusedWork(int seconds = -1) =>
+        Refused(new AssignProcessMessage { ColonyName = EmbeddedFixture.Colony, TimeoutSeconds = seconds });
+
+    internal Task Close(string processId, params string[] output) =>
+        Call(new CloseSuccessfulMessage { ProcessId = processId, Output = Json.Array(output) });
+
+    internal Task CloseFailed(string processId, params string[] errors) =>
+        Call(new CloseFailedMessage { ProcessId = processId, Errors = errors });
 
     /// <summary>Listens for one state of a process.</summary>
     internal Frames Watch(string processId, ProcessState state, int seconds = 60) => new(this, new SubscribeProcessMessage

@@ -1,3 +1,4 @@
+using System.Text;
 using Colonies.Engine;
 using Colonies.Protocol;
 using Xunit;
@@ -103,10 +104,11 @@ public sealed class SchedulingTests
     [InlineData(ProcessState.Running, 5, 10, 99, -1, Overrun.PutBack)]
     [InlineData(ProcessState.Running, 5, 11, 0, 0, Overrun.None)]
     [InlineData(ProcessState.Successful, 5, 5, 0, 0, Overrun.None)]
-    public void An_overrun_is_judged_at_10(ProcessState state, long waitDeadline, long execDeadline, int retries, int maxRetries, object expected) =>
-        Assert.Equal(expected, Deadlines.Check(
-            _process with { State = state, WaitDeadline = waitDeadline, ExecDeadline = execDeadline, Retries = retries, MaxRetries = maxRetries },
-            now: 10));
+    public void An_overrun_is_judged_at_10(ProcessState state, long wait, long exec, int retries, int maxRetries, object expected)
+    {
+        var process = _process with { State = state, WaitDeadline = wait, ExecDeadline = exec, Retries = retries, MaxRetries = maxRetries };
+        Assert.Equal(expected, Deadlines.Check(process, now: 10));
+    }
 
     [Fact]
     public void The_state_of_a_workflow_follows_from_its_steps()
@@ -165,13 +167,22 @@ public sealed class SchedulingTests
     }
 
     [Fact]
-    public void Inputs_are_joined_as_text() =>
-        Assert.Equal("[\"C\",\"B\" ,1.0]", System.Text.Encoding.UTF8.GetString(JsonArray.Concatenate(["[\"C\"]"u8.ToArray(), "[]"u8.ToArray(), "[ \"B\" ,1.0 ]"u8.ToArray()])));
+    public void Inputs_are_joined_as_text()
+    {
+        var joined = JsonArray.Concatenate(["""["C"]"""u8.ToArray(), "[]"u8.ToArray(), """[ "B" ,1.0 ]"""u8.ToArray()]);
+        Assert.Equal("""["C","B" ,1.0]""", Encoding.UTF8.GetString(joined));
+    }
 
     [Fact]
     public void The_picture_of_a_diamond_is_centred()
     {
-        Step[] steps = [new(1, "a", "a", ProcessState.Successful), new(2, "b", "b", ProcessState.Running), new(3, "c", "c", ProcessState.Waiting), new(4, "d", "d", ProcessState.Waiting)];
+        Step[] steps =
+        [
+            new(1, "a", "a", ProcessState.Successful),
+            new(2, "b", "b", ProcessState.Running),
+            new(3, "c", "c", ProcessState.Waiting),
+            new(4, "d", "d", ProcessState.Waiting),
+        ];
         Edge[] edges = [new(1, 2), new(1, 3), new(2, 4), new(3, 4)];
         var ordered = GraphLayout.DepthFirst(steps, edges);
         Assert.Equal(["a", "b", "d", "c"], ordered.Select(at => at.Step.ProcessId));
@@ -195,7 +206,8 @@ public sealed class SchedulingTests
 
     private static ProcessRow Asking(Conditions conditions) => _process with { Requirements = Requirements.Of(conditions) };
 
-    private static Offer Offering(string location = "", long cpu = long.MaxValue, long memory = long.MaxValue) => new("dev", "worker", "me", location, cpu, memory);
+    private static Offer Offering(string location = "", long cpu = long.MaxValue, long memory = long.MaxValue) =>
+        new("dev", "worker", "me", location, cpu, memory);
 
     private static FunctionSpec Node(string name, params string[] dependencies) =>
         new() { NodeName = name, Conditions = new Conditions { Dependencies = dependencies } };

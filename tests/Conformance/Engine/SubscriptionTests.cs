@@ -52,7 +52,7 @@ public sealed class SubscriptionTests
         Assert.NotNull(last.EndTime);
         Assert.Equal(ProcessState.Successful, (await colony.User.Get(graph.ProcessIds[0])).State);
         Assert.Equal(["no luck"], (await colony.User.Get(bad.ProcessId)).Errors!);
-        Assert.Equal(ProcessState.Failed, (await colony.User.Call(new GetProcessGraphMessage { ProcessGraphId = graph.ProcessGraphId })).State);
+        Assert.Equal(ProcessState.Failed, (await colony.User.GetGraph(graph.ProcessGraphId)).State);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class SubscriptionTests
         await executor.Close((await executor.Assign()).ProcessId);
         await executor.CloseFailed((await executor.Assign()).ProcessId);
         await executor.Close((await executor.Assign()).ProcessId);
-        Assert.Equal(ProcessState.Failed, (await colony.User.Call(new GetProcessGraphMessage { ProcessGraphId = graph.ProcessGraphId })).State);
+        Assert.Equal(ProcessState.Failed, (await colony.User.GetGraph(graph.ProcessGraphId)).State);
         Assert.Equal(ProcessState.Successful, (await colony.User.Get(graph.ProcessIds![2])).State);
     }
 

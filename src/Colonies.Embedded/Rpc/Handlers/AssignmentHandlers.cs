@@ -8,15 +8,17 @@ internal static class AssignmentHandlers
     internal static IReadOnlyList<Route> Routes { get; } =
     [
         Route.Of<AssignProcessMessage>(
-            PayloadTypes.AssignProcess, "assign process", Assign, mismatch: "Failed to assign process, msg.msgType does not match payloadType") with { AnswersLater = true },
+            PayloadTypes.AssignProcess, "assign process", Assign,
+            mismatch: "Failed to assign process, msg.msgType does not match payloadType")
+            with { AnswersLater = true },
     ];
 
     private static Reply? Assign(AssignProcessMessage message, Exchange exchange)
     {
         var member = exchange.Require.Member(message.ColonyName);
         if (message.TimeoutSeconds == 0)
-            throw new Refusal(Refusal.BadRequest, "Invalid timeout value, timeout cannot be zero");
-        var executor = member.Executor ?? throw new Refusal(Refusal.Forbidden, "Failed to assign process, executor not found");
+            throw Refusal.BadRequest("Invalid timeout value, timeout cannot be zero");
+        var executor = member.Executor ?? throw Refusal.Forbidden("Failed to assign process, executor not found");
         var offer = new Offer(
             message.ColonyName,
             executor.ExecutorType,

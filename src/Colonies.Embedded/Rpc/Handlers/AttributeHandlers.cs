@@ -14,16 +14,15 @@ internal static class AttributeHandlers
     private static Reply Add(AddAttributeMessage message, Exchange exchange)
     {
         if (message.Attribute is not { } attribute)
-            throw new Refusal(Refusal.BadRequest, "Failed to add attribute, msg.Attribute is nil");
+            throw Refusal.BadRequest("Failed to add attribute, msg.Attribute is nil");
         var process = exchange.Store.Processes.Find(attribute.TargetId)
-            ?? throw new Refusal(Refusal.NotFound, "Failed to add attribute, process not found");
+            ?? throw Refusal.NotFound("Failed to add attribute, process not found");
         exchange.Require.Member(process.ColonyName);
         if (process.State != ProcessState.Running)
-            throw new Refusal(Refusal.Forbidden, "Failed to add attribute, process is not running");
+            throw Refusal.Forbidden("Failed to add attribute, process is not running");
         if (process.ExecutorId != exchange.CallerId)
         {
-            throw new Refusal(
-                Refusal.Forbidden, $"Failed to add attribute, only executor with id <{process.ExecutorId}> is allowed to set attributes");
+            throw Refusal.Forbidden($"Failed to add attribute, only executor with id <{process.ExecutorId}> is allowed to set attributes");
         }
 
         var added = attribute with
@@ -32,7 +31,7 @@ internal static class AttributeHandlers
             TargetProcessGraphId = process.GraphId,
         };
         if (exchange.Store.Attributes.Find(added.AttributeId) is not null)
-            throw new Refusal(Refusal.BadRequest, $"Failed to add attribute, the process has one with key <{added.Key}> and this type");
+            throw Refusal.BadRequest($"Failed to add attribute, the process has one with key <{added.Key}> and this type");
         exchange.Submission.Note(process, added);
         return Reply.Of(added);
     }
@@ -40,9 +39,9 @@ internal static class AttributeHandlers
     private static Reply Get(GetAttributeMessage message, Exchange exchange)
     {
         var attribute = exchange.Store.Attributes.Find(message.AttributeId)
-            ?? throw new Refusal(Refusal.BadRequest, "Attribute does not exists");
+            ?? throw Refusal.BadRequest("Attribute does not exists");
         var process = exchange.Store.Processes.Find(attribute.TargetId)
-            ?? throw new Refusal(Refusal.NotFound, "Failed to get attribute, process not found");
+            ?? throw Refusal.NotFound("Failed to get attribute, process not found");
         exchange.Require.Member(process.ColonyName);
         return Reply.Of(attribute);
     }

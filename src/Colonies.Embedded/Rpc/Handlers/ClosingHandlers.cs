@@ -3,15 +3,19 @@ using Colonies.Protocol;
 
 namespace Colonies.Engine;
 
-/// <summary>Messages that give outputs and end processes (protocol sections 4.3 and 6.1). Each is checked first, and changes nothing when refused.</summary>
+/// <summary>
+/// Messages that give outputs and end processes (protocol sections 4.3 and 6.1). Each is checked first, and changes nothing when refused.
+/// </summary>
 internal static class ClosingHandlers
 {
     internal static IReadOnlyList<Route> Routes { get; } =
     [
         Route.Of<SetOutputMessage>(PayloadTypes.SetOutput, "set output", SetOutput),
         Route.Of<CloseSuccessfulMessage>(
-            PayloadTypes.CloseSuccessful, "close process as successful", CloseSuccessful, invalidJson: "Failed to close successful, invalid JSON"),
-        Route.Of<CloseFailedMessage>(PayloadTypes.CloseFailed, "close process as failed", CloseFailed, invalidJson: "Failed to close failed, invalid JSON"),
+            PayloadTypes.CloseSuccessful, "close process as successful", CloseSuccessful,
+            invalidJson: "Failed to close successful, invalid JSON"),
+        Route.Of<CloseFailedMessage>(
+            PayloadTypes.CloseFailed, "close process as failed", CloseFailed, invalidJson: "Failed to close failed, invalid JSON"),
         Route.Of<CancelProcessMessage>(PayloadTypes.CancelProcess, "cancel process", Cancel),
     ];
 
@@ -19,9 +23,9 @@ internal static class ClosingHandlers
     {
         var process = Find(message.ProcessId, "Failed to set output, process is nil", exchange);
         if (process.ExecutorId != exchange.CallerId)
-            throw new Refusal(Refusal.Forbidden, "Failed to close process as successful, not allowed to close process as successful");
+            throw Refusal.Forbidden("Failed to close process as successful, not allowed to close process as successful");
         if (process.State != ProcessState.Running)
-            throw new Refusal(Refusal.Forbidden, "Failed to set output, process is not running");
+            throw Refusal.Forbidden("Failed to set output, process is not running");
         if (Given(message.Output) is { } output)
             exchange.Store.Processes.SetOutput(process with { Output = output });
         return Reply.Nothing;
@@ -51,19 +55,16 @@ internal static class ClosingHandlers
     {
         var process = Find(message.ProcessId, "Failed to cancel process, process is nil", exchange);
         if (process.IsInGraph)
-        {
-            throw new Refusal(
-                Refusal.BadRequest, "Failed to cancel, cannot cancel a process part of a workflow, cancel the entire workflow instead");
-        }
+            throw Refusal.BadRequest("Failed to cancel, cannot cancel a process part of a workflow, cancel the entire workflow instead");
 
         switch (process.State)
         {
             case ProcessState.Successful:
-                throw new Refusal(Refusal.BadRequest, "Tried to cancel successful process");
+                throw Refusal.BadRequest("Tried to cancel successful process");
             case ProcessState.Failed:
-                throw new Refusal(Refusal.BadRequest, "Tried to cancel failed process");
+                throw Refusal.BadRequest("Tried to cancel failed process");
             case ProcessState.Cancelled:
-                throw new Refusal(Refusal.BadRequest, "Tried to cancel already cancelled process");
+                throw Refusal.BadRequest("Tried to cancel already cancelled process");
             case ProcessState.Waiting:
             case ProcessState.Running:
             default:
@@ -74,7 +75,7 @@ internal static class ClosingHandlers
 
     private static ProcessRow Find(string processId, string unknown, Exchange exchange)
     {
-        var process = exchange.Store.Processes.Find(processId) ?? throw new Refusal(Refusal.NotFound, unknown);
+        var process = exchange.Store.Processes.Find(processId) ?? throw Refusal.NotFound(unknown);
         exchange.Require.Member(process.ColonyName);
         return process;
     }
@@ -82,9 +83,9 @@ internal static class ClosingHandlers
     private static ProcessRow FindAssigned(string processId, string end, Exchange exchange)
     {
         var process = Find(processId, $"Failed to close process as {end}, process is nil", exchange);
-        return !process.IsAssigned ? throw new Refusal(Refusal.Forbidden, $"Failed to close process as {end}, process is not assigned")
+        return !process.IsAssigned ? throw Refusal.Forbidden($"Failed to close process as {end}, process is not assigned")
             : process.ExecutorId != exchange.CallerId
-                ? throw new Refusal(Refusal.Forbidden, $"Failed to close process as {end}, not allowed to close process as {end}")
+                ? throw Refusal.Forbidden($"Failed to close process as {end}, not allowed to close process as {end}")
             : process;
     }
 
@@ -99,7 +100,7 @@ internal static class ClosingHandlers
             _ => "waiting",
         };
         if (state is not null)
-            throw new Refusal(Refusal.BadRequest, $"Tried to set {state} process as {end}");
+            throw Refusal.BadRequest($"Tried to set {state} process as {end}");
     }
 
     /// <summary>The outputs as JSON; null for none, which keeps those set before.</summary>

@@ -17,18 +17,19 @@ internal static class ColonyHandlers
         Route.Of<ChangeColonyIdMessage>(PayloadTypes.ChangeColonyId, "change colony Id", ChangeId),
         Route.Of<PauseAssignmentsMessage>(PayloadTypes.PauseAssignments, "pause assignments", Pause),
         Route.Of<ResumeAssignmentsMessage>(PayloadTypes.ResumeAssignments, "resume assignments", Resume),
-        Route.Of<GetPauseStatusMessage>(PayloadTypes.GetPauseStatus, "get pause status", GetPauseStatus) with { ReplyType = PayloadTypes.PauseStatusReply },
+        Route.Of<GetPauseStatusMessage>(PayloadTypes.GetPauseStatus, "get pause status", GetPauseStatus)
+            with { ReplyType = PayloadTypes.PauseStatusReply },
     ];
 
     private static Reply Add(AddColonyMessage message, Exchange exchange)
     {
         exchange.Require.ServerOwner();
         if (message.Colony is not { } colony)
-            throw new Refusal(Refusal.BadRequest, "Failed to add colony, colony is <nil>");
+            throw Refusal.BadRequest("Failed to add colony, colony is <nil>");
         if (colony.ColonyId.Length != IdLength)
-            throw new Refusal(Refusal.BadRequest, "Failed to add colony, invalid colony Id length");
+            throw Refusal.BadRequest("Failed to add colony, invalid colony Id length");
         if (exchange.Store.Colonies.Find(colony.Name) is not null)
-            throw new Refusal(Refusal.BadRequest, $"A Colony with name <{colony.Name}> already exists");
+            throw Refusal.BadRequest($"A Colony with name <{colony.Name}> already exists");
         exchange.Store.Colonies.Add(colony);
         return Reply.Of(colony);
     }
@@ -37,7 +38,7 @@ internal static class ColonyHandlers
     {
         exchange.Require.ServerOwner();
         if (exchange.Store.Colonies.Find(message.ColonyName) is null)
-            throw new Refusal(Refusal.BadRequest, $"Colony with name <{message.ColonyName}> not found");
+            throw Refusal.BadRequest($"Colony with name <{message.ColonyName}> not found");
         exchange.Registration.RemoveColony(message.ColonyName);
         return Reply.Nothing;
     }
@@ -59,7 +60,7 @@ internal static class ColonyHandlers
         var colony = message.ColonyName;
         var store = exchange.Store;
         if (store.Colonies.Find(colony) is null)
-            throw new Refusal(Refusal.BadRequest, $"Colony with name <{colony}> not found");
+            throw Refusal.BadRequest($"Colony with name <{colony}> not found");
         exchange.Require.Member(colony);
         return Reply.Of(new Statistics
         {
@@ -83,10 +84,10 @@ internal static class ColonyHandlers
     private static Reply ChangeId(ChangeColonyIdMessage message, Exchange exchange)
     {
         if (message.ColonyId.Length == 0)
-            throw new Refusal(Refusal.BadRequest, "Failed to change colony Id, colony Id is empty");
+            throw Refusal.BadRequest("Failed to change colony Id, colony Id is empty");
         exchange.Require.ColonyOwner(message.ColonyName);
         if (message.ColonyId.Length != IdLength)
-            throw new Refusal(Refusal.BadRequest, "Failed to change colony Id, new colony Id is not 64 characters");
+            throw Refusal.BadRequest("Failed to change colony Id, new colony Id is not 64 characters");
         exchange.Store.Colonies.SetId(message.ColonyName, message.ColonyId);
         return Reply.Of(message);
     }
@@ -109,6 +110,10 @@ internal static class ColonyHandlers
     private static Reply GetPauseStatus(GetPauseStatusMessage message, Exchange exchange)
     {
         exchange.Require.Registered(message.ColonyName);
-        return Reply.Of(new PauseStatusReply { ColonyName = message.ColonyName, IsPaused = exchange.Store.Colonies.IsPaused(message.ColonyName) });
+        return Reply.Of(new PauseStatusReply
+        {
+            ColonyName = message.ColonyName,
+            IsPaused = exchange.Store.Colonies.IsPaused(message.ColonyName),
+        });
     }
 }

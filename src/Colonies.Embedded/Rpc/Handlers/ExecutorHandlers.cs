@@ -22,7 +22,7 @@ internal static class ExecutorHandlers
     private static Reply Add(AddExecutorMessage message, Exchange exchange)
     {
         if (message.Executor is not { } executor)
-            throw new Refusal(Refusal.BadRequest, "Failed to add executor, executor is nil");
+            throw Refusal.BadRequest("Failed to add executor, executor is nil");
         exchange.Require.ColonyOwner(executor.ColonyName);
         return Reply.Of(exchange.Registration.Register(executor));
     }
@@ -48,7 +48,7 @@ internal static class ExecutorHandlers
     private static Reply Get(GetExecutorMessage message, Exchange exchange)
     {
         var executor = exchange.Store.Executors.Find(message.ColonyName, message.ExecutorName)
-            ?? throw new Refusal(Refusal.NotFound, "Failed to get executor, executor is nil");
+            ?? throw Refusal.NotFound("Failed to get executor, executor is nil");
         exchange.Require.Member(executor.ColonyName);
         return Reply.Of(exchange.Presence.Seen(executor));
     }
@@ -56,7 +56,7 @@ internal static class ExecutorHandlers
     private static Reply GetById(GetExecutorByIdMessage message, Exchange exchange)
     {
         var executor = exchange.Store.Executors.FindAnywhere(message.ColonyName, message.ExecutorId)
-            ?? throw new Refusal(Refusal.NotFound, "Failed to get executor by ID, executor is nil");
+            ?? throw Refusal.NotFound("Failed to get executor by ID, executor is nil");
         exchange.Require.Member(executor.ColonyName);
         return Reply.Of(exchange.Presence.Seen(executor));
     }
@@ -84,11 +84,11 @@ internal static class ExecutorHandlers
     private static Reply ChangeId(ChangeExecutorIdMessage message, Exchange exchange)
     {
         if (message.ExecutorId.Length == 0)
-            throw new Refusal(Refusal.BadRequest, "Failed to change executor Id, executor Id is empty");
+            throw Refusal.BadRequest("Failed to change executor Id, executor Id is empty");
         if (exchange.Require.Registered(message.ColonyName).Executor is null)
-            throw new Refusal(Refusal.BadRequest, "Failed to change executor Id, executor not found");
+            throw Refusal.BadRequest("Failed to change executor Id, executor not found");
         if (message.ExecutorId.Length != ColonyHandlers.IdLength)
-            throw new Refusal(Refusal.BadRequest, "Failed to change executor Id, new executor Id is not 64 characters");
+            throw Refusal.BadRequest("Failed to change executor Id, new executor Id is not 64 characters");
         exchange.Registration.ChangeId(message.ColonyName, exchange.CallerId, message.ExecutorId);
         return Reply.Of(message);
     }
@@ -96,7 +96,7 @@ internal static class ExecutorHandlers
     private static Executor FindForOwner(string colonyName, string executorName, string task, Exchange exchange)
     {
         var executor = exchange.Store.Executors.Find(colonyName, executorName)
-            ?? throw new Refusal(Refusal.NotFound, $"Failed to {task} executor, executor is nil");
+            ?? throw Refusal.NotFound($"Failed to {task} executor, executor is nil");
         exchange.Require.ColonyOwner(executor.ColonyName);
         return executor;
     }
@@ -105,7 +105,7 @@ internal static class ExecutorHandlers
     {
         exchange.Require.Registered(colonyName);
         var executor = exchange.Store.Executors.Find(colonyName, executorName)
-            ?? throw new Refusal(Refusal.BadRequest, $"Executor with name <{executorName}> does not exist");
-        return executor.ExecutorId == exchange.CallerId ? executor : throw new Refusal(Refusal.BadRequest, notOwn);
+            ?? throw Refusal.BadRequest($"Executor with name <{executorName}> does not exist");
+        return executor.ExecutorId == exchange.CallerId ? executor : throw Refusal.BadRequest(notOwn);
     }
 }

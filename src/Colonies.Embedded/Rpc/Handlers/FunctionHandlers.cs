@@ -15,13 +15,13 @@ internal static class FunctionHandlers
     private static Reply Add(AddFunctionMessage message, Exchange exchange)
     {
         if (message.Function is not { } function)
-            throw new Refusal(Refusal.BadRequest, "Failed to add function, msg.Function is nil");
+            throw Refusal.BadRequest("Failed to add function, msg.Function is nil");
         exchange.Require.Member(function.ColonyName);
         var executor = exchange.Store.Executors.Find(function.ColonyName, function.ExecutorName)
-            ?? throw new Refusal(Refusal.BadRequest, $"Failed to add function, Executor with name <{function.ExecutorName}> does not exist");
+            ?? throw Refusal.BadRequest($"Failed to add function, Executor with name <{function.ExecutorName}> does not exist");
         var known = exchange.Store.Functions.Find(function.FunctionId);
         if (executor.ExecutorId != exchange.CallerId || (known is not null && !IsOf(known, executor)))
-            throw new Refusal(Refusal.Forbidden, "Not allowed to add a function to another executor");
+            throw Refusal.Forbidden("Not allowed to add a function to another executor");
         var added = function with
         {
             FunctionId = function.FunctionId.Length == 0 ? Submission.NewId() : function.FunctionId,
@@ -42,12 +42,12 @@ internal static class FunctionHandlers
     private static Reply Remove(RemoveFunctionMessage message, Exchange exchange)
     {
         if (message.FunctionId.Length == 0)
-            throw new Refusal(Refusal.BadRequest, "Failed to remove function, msg.FunctionID is empty");
+            throw Refusal.BadRequest("Failed to remove function, msg.FunctionID is empty");
         var function = exchange.Store.Functions.Find(message.FunctionId)
-            ?? throw new Refusal(Refusal.NotFound, "Failed to remove function, function does not exist");
+            ?? throw Refusal.NotFound("Failed to remove function, function does not exist");
         exchange.Require.Member(function.ColonyName);
         if (exchange.Store.Executors.Find(function.ColonyName, function.ExecutorName)?.ExecutorId != exchange.CallerId)
-            throw new Refusal(Refusal.Forbidden, "Not allowed to remove a function from another executor");
+            throw Refusal.Forbidden("Not allowed to remove a function from another executor");
         exchange.Store.Functions.Remove(message.FunctionId);
         return Reply.Nothing;
     }

@@ -21,12 +21,12 @@ internal static class LogHandlers
 
     private static Reply Add(AddLogMessage message, Exchange exchange)
     {
-        var process = exchange.Store.Processes.Find(message.ProcessId) ?? throw new Refusal(Refusal.NotFound, "Failed to add log, process is nil");
+        var process = exchange.Store.Processes.Find(message.ProcessId) ?? throw Refusal.NotFound("Failed to add log, process is nil");
         var member = exchange.Require.Member(process.ColonyName);
         if (process.State != ProcessState.Running)
-            throw new Refusal(Refusal.Forbidden, "Failed to set output, process is not running");
+            throw Refusal.Forbidden("Failed to set output, process is not running");
         if (process.ExecutorId != exchange.CallerId)
-            throw new Refusal(Refusal.Forbidden, "Failed to add log, not allowed to add log, only the assigned Executor may att logs");
+            throw Refusal.Forbidden("Failed to add log, not allowed to add log, only the assigned Executor may att logs");
         exchange.Store.Logs.Add(new LogEntry
         {
             ProcessId = process.ProcessId,
@@ -41,9 +41,9 @@ internal static class LogHandlers
     private static Reply AddOfExecutor(AddExecutorLogMessage message, Exchange exchange)
     {
         var executor = exchange.Require.Member(message.ColonyName).Executor
-            ?? throw new Refusal(Refusal.Forbidden, "Failed to add executor log, executor not found");
+            ?? throw Refusal.Forbidden("Failed to add executor log, executor not found");
         if (executor.Name != message.ExecutorName)
-            throw new Refusal(Refusal.Forbidden, "Failed to add executor log, executor name mismatch");
+            throw Refusal.Forbidden("Failed to add executor log, executor name mismatch");
         exchange.Store.Logs.Add(new LogEntry
         {
             ColonyName = message.ColonyName,
@@ -60,7 +60,7 @@ internal static class LogHandlers
         var colony = ofExecutor ? ColonyOfExecutor(message, exchange) : ColonyOfProcess(message, exchange);
         exchange.Require.Member(colony);
         if (message.Count > MostRead)
-            throw TooMany("log count", MostRead, Refusal.Forbidden);
+            throw Refusal.Forbidden(TooMany("log count", MostRead));
         var logs = exchange.Store.Logs;
         var count = Math.Max(0, message.Count);
         var since = Math.Max(0, message.Since);
@@ -77,21 +77,21 @@ internal static class LogHandlers
     {
         exchange.Require.Member(message.ColonyName);
         if (message.Count > MostFound)
-            throw TooMany("log count", MostFound, Refusal.BadRequest);
+            throw Refusal.BadRequest(TooMany("log count", MostFound));
         if (message.Days > MostDays)
-            throw TooMany("day count", MostDays, Refusal.BadRequest);
+            throw Refusal.BadRequest(TooMany("day count", MostDays));
         return Reply.List(exchange.Store.Logs.Search(
             message.ColonyName, message.Text, exchange.Now - (Math.Max(0, message.Days) * Day), Math.Max(0, message.Count)));
     }
 
     private static string ColonyOfExecutor(GetLogsMessage message, Exchange exchange) =>
         exchange.Store.Executors.Find(message.ColonyName, message.ExecutorName)?.ColonyName
-        ?? throw new Refusal(Refusal.NotFound, "Failed to get logs, executor does not exist");
+        ?? throw Refusal.NotFound("Failed to get logs, executor does not exist");
 
     private static string ColonyOfProcess(GetLogsMessage message, Exchange exchange) =>
         exchange.Store.Processes.Find(message.ProcessId)?.ColonyName
-        ?? throw new Refusal(Refusal.NotFound, "Failed to get logs, process does not exist");
+        ?? throw Refusal.NotFound("Failed to get logs, process does not exist");
 
-    private static Refusal TooMany(string what, int most, int status) =>
-        new(status, string.Create(CultureInfo.InvariantCulture, $"Count exceeds max {what} ({most})"));
+    private static string TooMany(string what, int most) =>
+        string.Create(CultureInfo.InvariantCulture, $"Count exceeds max {what} ({most})");
 }

@@ -24,7 +24,7 @@ internal static class ProcessHandlers
     private static Reply Submit(SubmitFunctionSpecMessage message, Exchange exchange)
     {
         if (message.Spec is not { } spec)
-            throw new Refusal(Refusal.BadRequest, "Failed to submit process spec, msg.FunctionSpec is nil");
+            throw Refusal.BadRequest("Failed to submit process spec, msg.FunctionSpec is nil");
         var initiator = exchange.Require.Member(spec.Conditions.ColonyName);
         Submission.CheckPriority(spec);
         var process = exchange.Submission.Row(spec, initiator);
@@ -35,7 +35,7 @@ internal static class ProcessHandlers
     private static Reply Get(GetProcessMessage message, Exchange exchange)
     {
         var process = exchange.Store.Processes.Find(message.ProcessId)
-            ?? throw new Refusal(Refusal.NotFound, "Failed to get process, process not found");
+            ?? throw Refusal.NotFound("Failed to get process, process not found");
         exchange.Require.Member(process.ColonyName);
         return Reply.Of(exchange.Store.View(process));
     }
@@ -45,34 +45,36 @@ internal static class ProcessHandlers
         exchange.Require.Member(message.ColonyName);
         CheckCount(message.Count);
         if (message.Initiator.Length > 0 && exchange.Store.Users.Find(message.ColonyName, message.Initiator) is null)
-            throw new Refusal(Refusal.BadRequest, $"User <{message.Initiator}> does not exist");
+            throw Refusal.BadRequest($"User <{message.Initiator}> does not exist");
         if (!Enum.IsDefined((ProcessState)message.State))
-            throw new Refusal(Refusal.BadRequest, "Failed to get processes, invalid msg.State");
+            throw Refusal.BadRequest("Failed to get processes, invalid msg.State");
 
         // Filters do not combine: this is their order.
         var (column, filter) = message.ExecutorType.Length > 0 ? ("executortype", message.ExecutorType)
             : message.Initiator.Length > 0 ? ("initiatorname", message.Initiator)
             : message.Label.Length > 0 ? ("label", message.Label)
             : ("", "");
-        return Views(exchange.Store.Processes.List(message.ColonyName, (ProcessState)message.State, column, filter, message.Count), exchange);
+        return Views(exchange, exchange.Store.Processes.List(
+            message.ColonyName, (ProcessState)message.State, column, filter, message.Count));
     }
 
     private static Reply GetHistory(GetProcessHistoryMessage message, Exchange exchange)
     {
         exchange.Require.Member(message.ColonyName);
         var since = exchange.Now - (message.Seconds * Instant.Second);
-        return Views(exchange.Store.Processes.History(message.ColonyName, (ProcessState)message.State, message.ExecutorId, since), exchange);
+        return Views(exchange, exchange.Store.Processes.History(
+            message.ColonyName, (ProcessState)message.State, message.ExecutorId, since));
     }
 
     private static Reply Remove(RemoveProcessMessage message, Exchange exchange)
     {
         var process = exchange.Store.Processes.Find(message.ProcessId)
-            ?? throw new Refusal(Refusal.NotFound, "Failed to remove process, process is nil");
+            ?? throw Refusal.NotFound("Failed to remove process, process is nil");
         exchange.Require.Member(process.ColonyName);
         if (process.IsInGraph)
-            throw new Refusal(Refusal.BadRequest, "Failed to remove, cannot remove a process part of a workflow, delete the entire workflow instead");
+            throw Refusal.BadRequest("Failed to remove, cannot remove a process part of a workflow, delete the entire workflow instead");
         if (process.State == ProcessState.Running)
-            throw new Refusal(Refusal.BadRequest, "Failed to remove process, cannot remove a running process");
+            throw Refusal.BadRequest("Failed to remove process, cannot remove a running process");
         exchange.Store.Remove(process);
         return Reply.Nothing;
     }
@@ -81,9 +83,9 @@ internal static class ProcessHandlers
     {
         exchange.Require.ColonyOwner(message.ColonyName);
         if (message.State == (int)ProcessState.Running)
-            throw new Refusal(Refusal.BadRequest, "Not possible to remove running processes");
+            throw Refusal.BadRequest("Not possible to remove running processes");
         if (message.State != AllStates && !Enum.IsDefined((ProcessState)message.State))
-            throw new Refusal(Refusal.BadRequest, "Invalid state when deleting all processes");
+            throw Refusal.BadRequest("Invalid state when deleting all processes");
         foreach (var process in exchange.Store.Processes.Single(message.ColonyName))
         {
             if (message.State == AllStates || (int)process.State == message.State)
@@ -97,10 +99,10 @@ internal static class ProcessHandlers
     internal static void CheckCount(int count)
     {
         if (count > MostListed)
-            throw new Refusal(Refusal.BadRequest, string.Create(CultureInfo.InvariantCulture, $"Count is larger than MaxCount limit <{MostListed}>"));
+            throw Refusal.BadRequest(string.Create(CultureInfo.InvariantCulture, $"Count is larger than MaxCount limit <{MostListed}>"));
         if (count < 0)
-            throw new Refusal(Refusal.BadRequest, "Count must not be negative");
+            throw Refusal.BadRequest("Count must not be negative");
     }
 
-    private static Reply Views(List<ProcessRow> rows, Exchange exchange) => Reply.List([.. rows.Select(exchange.Store.View)]);
+    private static Reply Views(Exchange exchange, List<ProcessRow> rows) => Reply.List([.. rows.Select(exchange.Store.View)]);
 }

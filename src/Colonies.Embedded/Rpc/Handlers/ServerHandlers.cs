@@ -12,14 +12,16 @@ internal static class ServerHandlers
     /// <summary>Answered without looking at the signature.</summary>
     internal static IReadOnlyList<Route> UnsignedRoutes { get; } =
     [
-        Route.Of<VersionMessage>(PayloadTypes.Version, "get server version", (_, _) => Reply.Of(new VersionMessage { BuildVersion = _version })),
+        Route.Of<VersionMessage>(
+            PayloadTypes.Version, "get server version", (_, _) => Reply.Of(new VersionMessage { BuildVersion = _version })),
         Route.Unread<GetServerInfoMessage>(
             PayloadTypes.GetServerInfo, (_, _) => Reply.Of(new ServerInfo { BuildVersion = _version, PushesEveryChange = true })),
     ];
 
     internal static IReadOnlyList<Route> Routes { get; } =
     [
-        Route.Of<GetStatisticsMessage>(PayloadTypes.GetStatistics, "get server version", GetStatistics, invalidJson: "Failed to get statistics, invalid JSON"),
+        Route.Of<GetStatisticsMessage>(
+            PayloadTypes.GetStatistics, "get server version", GetStatistics, invalidJson: "Failed to get statistics, invalid JSON"),
     ];
 
     private static Reply GetStatistics(GetStatisticsMessage message, Exchange exchange)

@@ -9,16 +9,18 @@ internal static class SubscriptionHandlers
     [
         Route.Of<SubscribeProcessMessage>(
             PayloadTypes.SubscribeProcess, "subscribe to process", SubscribeProcess,
-            mismatch: "Failed to subscribe to process, msg.msgType does not match rpcMsg.PayloadType") with { MismatchStatus = Refusal.Forbidden },
+            mismatch: "Failed to subscribe to process, msg.msgType does not match rpcMsg.PayloadType")
+            with { MismatchAs = Refusal.Forbidden },
         Route.Of<SubscribeProcessesMessage>(
             PayloadTypes.SubscribeProcesses, "subscribe to processes", SubscribeProcesses,
-            mismatch: "Failed to subscribe to processes, msg.msgType does not match rpcMsg.PayloadType") with { MismatchStatus = Refusal.Forbidden },
+            mismatch: "Failed to subscribe to processes, msg.msgType does not match rpcMsg.PayloadType")
+            with { MismatchAs = Refusal.Forbidden },
     ];
 
     private static Reply SubscribeProcess(SubscribeProcessMessage message, Exchange exchange)
     {
         var process = exchange.Store.Processes.Find(message.ProcessId)
-            ?? throw new Refusal(Refusal.Forbidden, $"Invalid process with Id {message.ProcessId}");
+            ?? throw Refusal.Forbidden($"Invalid process with Id {message.ProcessId}");
         exchange.Require.Member(process.ColonyName);
         var state = (ProcessState)message.State;
         var subscription = exchange.Call.Subscription!;
@@ -34,7 +36,7 @@ internal static class SubscriptionHandlers
     private static Reply SubscribeProcesses(SubscribeProcessesMessage message, Exchange exchange)
     {
         if (exchange.Store.Executors.FindAnywhere(message.ColonyName, exchange.CallerId) is null)
-            throw new Refusal(Refusal.Forbidden, "executor not found");
+            throw Refusal.Forbidden("executor not found");
         exchange.Require.Member(message.ColonyName);
         exchange.Subscriptions.Open(
             exchange.Call.Subscription!,

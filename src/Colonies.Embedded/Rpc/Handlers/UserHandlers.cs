@@ -18,11 +18,11 @@ internal static class UserHandlers
     private static Reply Add(AddUserMessage message, Exchange exchange)
     {
         if (message.User is not { } user)
-            throw new Refusal(Refusal.BadRequest, "Failed to add user, executor is nil");
+            throw Refusal.BadRequest("Failed to add user, executor is nil");
         RequireColony(user.ColonyName, exchange);
         exchange.Require.ColonyOwner(user.ColonyName);
         if (exchange.Store.Users.Find(user.ColonyName, user.Name) is not null)
-            throw new Refusal(Refusal.BadRequest, $"A user with name <{user.Name}> already exists in Colony with name <{user.ColonyName}>");
+            throw Refusal.BadRequest($"A user with name <{user.Name}> already exists in Colony with name <{user.ColonyName}>");
         exchange.Store.Users.Add(user);
         return Reply.Of(user);
     }
@@ -39,7 +39,7 @@ internal static class UserHandlers
         RequireColony(message.ColonyName, exchange);
         exchange.Require.Registered(message.ColonyName);
         return Reply.Of(exchange.Store.Users.Find(message.ColonyName, message.Name)
-            ?? throw new Refusal(Refusal.NotFound, "Failed to get user, user is nil"));
+            ?? throw Refusal.NotFound("Failed to get user, user is nil"));
     }
 
     private static Reply GetById(GetUserByIdMessage message, Exchange exchange)
@@ -47,7 +47,7 @@ internal static class UserHandlers
         RequireColony(message.ColonyName, exchange);
         exchange.Require.Registered(message.ColonyName);
         return Reply.Of(exchange.Store.Users.FindById(message.ColonyName, message.UserId)
-            ?? throw new Refusal(Refusal.NotFound, "Failed to get user by ID, user is nil"));
+            ?? throw Refusal.NotFound("Failed to get user by ID, user is nil"));
     }
 
     private static Reply Remove(RemoveUserMessage message, Exchange exchange)
@@ -55,7 +55,7 @@ internal static class UserHandlers
         RequireColony(message.ColonyName, exchange);
         exchange.Require.ColonyOwner(message.ColonyName);
         if (exchange.Store.Users.Find(message.ColonyName, message.Name) is null)
-            throw new Refusal(Refusal.BadRequest, $"User with name <{message.Name}> not found");
+            throw Refusal.BadRequest($"User with name <{message.Name}> not found");
         exchange.Store.Users.Remove(message.ColonyName, message.Name);
         return Reply.Nothing;
     }
@@ -63,12 +63,12 @@ internal static class UserHandlers
     private static Reply ChangeId(ChangeUserIdMessage message, Exchange exchange)
     {
         if (message.UserId.Length == 0)
-            throw new Refusal(Refusal.BadRequest, "Failed to change user Id, user Id is empty");
+            throw Refusal.BadRequest("Failed to change user Id, user Id is empty");
         exchange.Require.Registered(message.ColonyName);
         if (exchange.Store.Users.FindById(message.ColonyName, exchange.CallerId) is null)
-            throw new Refusal(Refusal.BadRequest, "Failed to change user Id, user not found");
+            throw Refusal.BadRequest("Failed to change user Id, user not found");
         if (message.UserId.Length != ColonyHandlers.IdLength)
-            throw new Refusal(Refusal.BadRequest, "Failed to change user Id, new user Id is not 64 characters");
+            throw Refusal.BadRequest("Failed to change user Id, new user Id is not 64 characters");
         exchange.Store.Users.ChangeId(message.ColonyName, exchange.CallerId, message.UserId);
         return Reply.Of(message);
     }
@@ -77,6 +77,6 @@ internal static class UserHandlers
     private static void RequireColony(string colonyName, Exchange exchange)
     {
         if (exchange.Store.Colonies.Find(colonyName) is null)
-            throw new Refusal(Refusal.BadRequest, $"Colony with name <{colonyName}> does not exists");
+            throw Refusal.BadRequest($"Colony with name <{colonyName}> does not exists");
     }
 }

@@ -21,7 +21,7 @@ internal static class WorkflowHandlers
     private static Reply Submit(SubmitWorkflowSpecMessage message, Exchange exchange)
     {
         if (message.Spec is not { } workflow)
-            throw new Refusal(Refusal.BadRequest, "Failed to submit workflow, msg.WorkflowSpec is nil");
+            throw Refusal.BadRequest("Failed to submit workflow, msg.WorkflowSpec is nil");
         return Reply.Of(exchange.Workflows.Submit(workflow, exchange.Require.Member(workflow.ColonyName)));
     }
 
@@ -33,7 +33,7 @@ internal static class WorkflowHandlers
         exchange.Require.Member(message.ColonyName);
         ProcessHandlers.CheckCount(message.Count);
         if (!Enum.IsDefined((ProcessState)message.State))
-            throw new Refusal(Refusal.BadRequest, "invalid msg.State");
+            throw Refusal.BadRequest("invalid msg.State");
         var graphs = exchange.Store.Graphs.List(message.ColonyName, (ProcessState)message.State, message.Count);
         return Reply.List<ProcessGraph>([.. graphs.Select(exchange.Workflows.Read)]);
     }
@@ -42,7 +42,7 @@ internal static class WorkflowHandlers
     {
         var graph = Find(message.ProcessGraphId, "remove", exchange);
         if (graph.State == ProcessState.Running)
-            throw new Refusal(Refusal.BadRequest, "Failed to remove processgraph, cannot remove a running processgraph");
+            throw Refusal.BadRequest("Failed to remove processgraph, cannot remove a running processgraph");
         exchange.Workflows.Remove(graph);
         return Reply.Nothing;
     }
@@ -51,9 +51,9 @@ internal static class WorkflowHandlers
     {
         exchange.Require.ColonyOwner(message.ColonyName);
         if (message.State == (int)ProcessState.Running)
-            throw new Refusal(Refusal.BadRequest, "not possible to remove running processgraphs");
+            throw Refusal.BadRequest("not possible to remove running processgraphs");
         if (message.State != AllStates && !Enum.IsDefined((ProcessState)message.State))
-            throw new Refusal(Refusal.BadRequest, "invalid state when deleting all processgraphs");
+            throw Refusal.BadRequest("invalid state when deleting all processgraphs");
         foreach (var graph in exchange.Store.Graphs.All(message.ColonyName))
         {
             if (message.State == AllStates || (int)graph.State == message.State)
@@ -72,16 +72,16 @@ internal static class WorkflowHandlers
     private static Reply AddChild(AddChildMessage message, Exchange exchange)
     {
         if (message.Spec is not { } spec)
-            throw new Refusal(Refusal.BadRequest, "Failed to add child to processgraph, msg.FunctionSpec is nil");
+            throw Refusal.BadRequest("Failed to add child to processgraph, msg.FunctionSpec is nil");
         exchange.Require.Member(spec.Conditions.ColonyName);
         var parent = exchange.Store.Processes.Find(message.ParentProcessId)
-            ?? throw new Refusal(Refusal.NotFound, $"Process with Id {message.ParentProcessId} not found");
+            ?? throw Refusal.NotFound($"Process with Id {message.ParentProcessId} not found");
         if (parent.State != ProcessState.Running)
-            throw new Refusal(Refusal.BadRequest, $"Process with Id {parent.ProcessId} is not running");
+            throw Refusal.BadRequest($"Process with Id {parent.ProcessId} is not running");
         if (parent.ExecutorId != exchange.CallerId)
-            throw new Refusal(Refusal.BadRequest, $"Process with Id {parent.ProcessId} is not assigned to executor with Id {exchange.CallerId}");
+            throw Refusal.BadRequest($"Process with Id {parent.ProcessId} is not assigned to executor with Id {exchange.CallerId}");
         if (!parent.IsInGraph || parent.GraphId != message.ProcessGraphId || parent.ColonyName != spec.Conditions.ColonyName)
-            throw new Refusal(Refusal.BadRequest, $"Process with Id {parent.ProcessId} does not belong to a processgraph{Where(parent, message)}");
+            throw Refusal.BadRequest($"Process with Id {parent.ProcessId} does not belong to a processgraph{Where(parent, message)}");
         return Reply.Of(exchange.Store.View(exchange.Workflows.AddChild(parent, spec, message.ChildProcessId, message.Insert)));
     }
 
@@ -90,7 +90,7 @@ internal static class WorkflowHandlers
 
     private static GraphRow Find(string graphId, string task, Exchange exchange)
     {
-        var graph = exchange.Store.Graphs.Find(graphId) ?? throw new Refusal(Refusal.NotFound, $"Failed to {task} processgraph, graph is nil");
+        var graph = exchange.Store.Graphs.Find(graphId) ?? throw Refusal.NotFound($"Failed to {task} processgraph, graph is nil");
         exchange.Require.Member(graph.ColonyName);
         return graph;
     }
