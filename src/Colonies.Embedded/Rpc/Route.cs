@@ -71,8 +71,9 @@ internal sealed record Route
                 : message.MsgType == PayloadType ? message
                 : throw MismatchAs(Mismatch);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second is for escapes that stand for no character.
             throw Refusal.BadRequest(InvalidJson);
         }
     }

@@ -36,10 +36,20 @@ internal sealed class Writer : IAsyncDisposable
 
     private async Task LoopAsync()
     {
-        while (await _work.Reader.WaitToReadAsync().ConfigureAwait(false))
-            RunBatch();
-        _kernel.Waiting.Close();
-        _kernel.Subscriptions.Close();
+        try
+        {
+            while (await _work.Reader.WaitToReadAsync().ConfigureAwait(false))
+                RunBatch();
+        }
+        finally
+        {
+            // Also when the database is beyond help: nobody may be left waiting.
+            _work.Writer.TryComplete();
+            while (_work.Reader.TryRead(out var left))
+                left.Fail(Stopped.Before());
+            _kernel.Waiting.Close();
+            _kernel.Subscriptions.Close();
+        }
     }
 
     private void RunBatch()

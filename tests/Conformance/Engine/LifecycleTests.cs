@@ -1,3 +1,4 @@
+using System.Text;
 using Colonies.Protocol;
 using Xunit;
 
@@ -89,14 +90,21 @@ public sealed class LifecycleTests
         Assert.Equal(new Failure(403, "Access denied, not a member of Colony with name <dev>"), refused);
     }
 
-    [Fact]
-    public async Task A_message_without_its_type_is_refused()
+    [Theory]
+    [InlineData("""{"colonyname":"dev"}""", "Failed to get colony, msg.MsgType does not match payloadType")]
+    [InlineData("""{"colonyname":"dev","msgtype":"getcoloniesmsg"}""", "Failed to get colony, msg.MsgType does not match payloadType")]
+    [InlineData("null", "Failed to get colony, invalid JSON")]
+    [InlineData("[]", "Failed to get colony, invalid JSON")]
+    [InlineData("""{"colonyname":1,"msgtype":"getcolonymsg"}""", "Failed to get colony, invalid JSON")]
+    [InlineData("""{"colonyname":"\ud800","msgtype":"getcolonymsg"}""", "Failed to get colony, invalid JSON")]
+    [InlineData("""{"\ud800":"dev","msgtype":"getcolonymsg"}""", "Failed to get colony, invalid JSON")]
+    public async Task A_message_that_is_none_is_refused(string json, string refusal)
     {
         await using var colony = await EmbeddedFixture.Start();
-        var payload = Convert.ToBase64String("""{"colonyname":"dev"}"""u8);
+        var payload = Convert.ToBase64String(Encoding.UTF8.GetBytes(json));
         var reply = await colony.Embedded.Endpoint.CallAsync(
             new RpcRequest { PayloadType = PayloadTypes.GetColony, Payload = payload, Signature = colony.User.Key.Sign(payload) },
             TestContext.Current.CancellationToken);
-        Assert.Equal(new Failure(400, "Failed to get colony, msg.MsgType does not match payloadType"), reply.ReadFailure());
+        Assert.Equal(new Failure(400, refusal), reply.ReadFailure());
     }
 }
