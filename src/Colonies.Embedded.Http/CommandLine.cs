@@ -27,8 +27,9 @@ internal static class CommandLine
             if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var number) && number is < 0 or > IPEndPoint.MaxPort)
                 result.AddError($"--port must be 0 to {IPEndPoint.MaxPort}.");
         });
-        var command = new RootCommand("Serves an embedded colony to any Colonies client. COLONIES_SERVER_ID, COLONIES_COLONY_NAME, COLONIES_COLONY_ID and COLONIES_ID say "
-            + "whose it is; when none is set, the published development identities are used.") { port, host, database };
+        var command = new RootCommand(
+            "Serves an embedded colony to any Colonies client. COLONIES_SERVER_ID, COLONIES_COLONY_NAME, COLONIES_COLONY_ID and COLONIES_ID "
+            + "say whose it is; when none is set, the published development identities are used.") { port, host, database };
         command.SetAction(async (parsed, _) =>
         {
             try

@@ -77,7 +77,8 @@ public sealed class PubSubTests
     [Fact(Timeout = 30_000)]
     public async Task A_message_over_the_limit_drops_the_connection()
     {
-        await using var host = await new ScriptedEndpoint().HostAsync(TestContext.Current.CancellationToken, new HostOptions { MaxRequestBytes = 100 });
+        var narrow = new HostOptions { MaxRequestBytes = 100 };
+        await using var host = await new ScriptedEndpoint().HostAsync(TestContext.Current.CancellationToken, narrow);
         using var socket = await TestSocket.OpenAsync(host);
         await socket.SendAsync(Subscription("a"));
         Assert.Null(await socket.EndAsync());

@@ -69,11 +69,11 @@ internal static class Cast
 
     /// <summary>Registers a recorded function, by the executor it names.</summary>
     /// <returns>Its id.</returns>
-    public static async Task<string> FunctionAsync(this World world, string name = "echo", string role = "executor", string executor = "executor-1")
+    public static async Task<string> FunctionAsync(this World world, string name = "echo", string role = "executor")
     {
         var function = name == "sum"
             ? JsonNode.Parse(Exchange.ReadFile("addfunctionmsg.json")[1].Request.GetProperty("fun").GetRawText())!.AsObject()
-            : new JsonObject { ["executorname"] = executor, ["executortype"] = "worker", ["colonyname"] = Colony, ["funcname"] = name };
+            : new JsonObject { ["executorname"] = "executor-1", ["executortype"] = "worker", ["colonyname"] = Colony, ["funcname"] = name };
         var added = await world.DoAsync(role, "addfunctionmsg", new JsonObject { ["fun"] = function });
         return added.GetProperty("functionid").GetString()!;
     }

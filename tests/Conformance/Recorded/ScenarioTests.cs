@@ -8,7 +8,8 @@ public sealed class ScenarioTests
 {
     public static TheoryData<string, int, string> Rows() =>
         new(Scenario.Names().Select(Scenario.Read).SelectMany(scenario =>
-            Enumerable.Range(0, scenario.Steps.Count).Where(scenario.Includes).Select(step => (scenario.File, step + 1, scenario.Steps[step].Case))));
+            Enumerable.Range(0, scenario.Steps.Count).Where(scenario.Includes)
+                .Select(step => (scenario.File, step + 1, scenario.Steps[step].Case))));
 
     [Theory]
     [MemberData(nameof(Rows))]

@@ -69,7 +69,8 @@ internal sealed record Transcript(string File, string Case, IReadOnlyDictionary<
         world.Is(id, ours);
 
         // A process that no call of the transcript changes was successful before, or is running when time alone changes it.
-        var isDone = !Events.Any(e => Text(e, "event") == "http") && process.ValueKind == JsonValueKind.Object && process.GetProperty("state").GetInt32() == 2;
+        var isDone = !Events.Any(e => Text(e, "event") == "http")
+            && process.ValueKind == JsonValueKind.Object && process.GetProperty("state").GetInt32() == 2;
         if (isDone || File.Contains("process-retry", StringComparison.Ordinal))
             await world.AssignAsync(colony: Colony);
         if (isDone)

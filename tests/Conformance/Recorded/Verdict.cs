@@ -10,11 +10,15 @@ internal static class Verdict
     /// <summary>Replies that tell of one installation: compared by shape alone.</summary>
     private static readonly HashSet<string> Installation = ["getcoloniesmsg", "getstatisticsmsg", "getserverinfomsg", "versionmsg"];
 
+    private static readonly string[] Foreign =
+        ["pq:", "json:", "invalid character", "unexpected end of JSON", "strconv.", "encoding/", "base64"];
+
     /// <summary>Asks what was recorded, letting the time of a long poll pass that nothing answers.</summary>
     public static async Task<RpcReply> AskAsync(this World world, Exchange exchange, CancellationToken cancellationToken)
     {
         var answer = world.SendAsync(exchange.Signer, exchange.PayloadType, world.Translate(exchange.Payload), cancellationToken);
-        if (exchange is { PayloadType: "assignprocessmsg", Status: 404 or 408 } && exchange.Request.GetProperty("timeout").GetInt32() is > 0 and var seconds)
+        if (exchange is { PayloadType: "assignprocessmsg", Status: 404 or 408 }
+            && exchange.Request.GetProperty("timeout").GetInt32() is > 0 and var seconds)
         {
             await world.SettleAsync();
             await world.PassAsync(TimeSpan.FromSeconds(seconds));
@@ -67,10 +71,7 @@ internal static class Verdict
 
     /// <summary>Words of the reference's database and of the Go packages it uses: not ours to repeat.</summary>
     public static bool IsForeign(string message) =>
-        message.StartsWith("pq:", StringComparison.Ordinal) || message.StartsWith("json:", StringComparison.Ordinal)
-        || message.StartsWith("invalid character", StringComparison.Ordinal) || message.StartsWith("unexpected end of JSON", StringComparison.Ordinal)
-        || message.Contains("strconv.", StringComparison.Ordinal) || message.Contains("encoding/", StringComparison.Ordinal)
-        || message.Contains("base64", StringComparison.Ordinal);
+        Foreign.Any(words => message.Contains(words, StringComparison.Ordinal));
 
     /// <summary>Whether a reply has the fields of another; an installation may have more of them.</summary>
     private static bool HasShape(JsonElement recorded, JsonElement ours) => recorded.ValueKind switch

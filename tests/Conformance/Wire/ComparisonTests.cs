@@ -44,12 +44,16 @@ public sealed class ComparisonTests
     [Fact]
     public void Nodes_are_found_by_their_names_and_edges_by_their_nodes()
     {
-        var recorded = $$"""{"processids":["{{A}}","{{B}}"],"nodes":[{"id":"{{A}}","l":"a"},{"id":"{{B}}","l":"b"}],"edges":[{"id":"{{A}}-{{B}}","source":"{{A}}"}]}""";
         var (x, y) = (new string('1', 64), new string('2', 64));
-        string Ours(string from, string to) =>
-            $$"""{"processids":["{{x}}","{{y}}"],"nodes":[{"id":"{{x}}","l":"b"},{"id":"{{y}}","l":"a"}],"edges":[{"id":"{{from}}-{{to}}","source":"{{from}}"}]}""";
-        Assert.Null(Difference(recorded, Ours(y, x)));
-        Assert.NotNull(Difference(recorded, Ours(x, y)));
+        Assert.Null(Difference(Graph(A, "a", B, "b", A, B), Graph(x, "b", y, "a", y, x)));
+        Assert.NotNull(Difference(Graph(A, "a", B, "b", A, B), Graph(x, "b", y, "a", x, y)));
+
+        static string Graph(string id1, string name1, string id2, string name2, string from, string to) =>
+            $$"""
+            {"processids": ["{{id1}}", "{{id2}}"],
+             "nodes": [{"id": "{{id1}}", "name": "{{name1}}"}, {"id": "{{id2}}", "name": "{{name2}}"}],
+             "edges": [{"id": "{{from}}-{{to}}", "source": "{{from}}"}]}
+            """;
     }
 
     [Fact]
