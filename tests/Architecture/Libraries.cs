@@ -1,0 +1,19 @@
+using System.Reflection;
+
+namespace Colonies.Architecture;
+
+/// <summary>The libraries and what each may depend on. Arrows point downwards only.</summary>
+internal static class Libraries
+{
+    internal static readonly IReadOnlyDictionary<string, string[]> MayUse = new Dictionary<string, string[]>
+    {
+        ["Colonies.Protocol"] = ["BouncyCastle.Cryptography"],
+        ["Colonies.Transport"] = ["Colonies.Protocol", "Polly.Core", "System.Reactive"],
+        ["Colonies.Monad"] = ["Colonies.Transport", "Colonies.Protocol", "LanguageExt.Core", "System.Reactive"],
+        ["Colonies.Executor"] = ["Colonies.Transport", "Colonies.Protocol", "Polly.Core"],
+        ["Colonies.Embedded"] = ["Colonies.Protocol", "Microsoft.Data.Sqlite", "SQLitePCLRaw.core"],
+        ["Colonies.Embedded.Http"] = ["Colonies.Embedded", "Colonies.Protocol", "System.CommandLine"],
+    };
+
+    internal static Assembly Load(string library) => Assembly.Load(new AssemblyName(library));
+}
