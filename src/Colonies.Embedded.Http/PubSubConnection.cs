@@ -29,7 +29,7 @@ internal enum Ending
 internal sealed class PubSubConnection(WebSocket socket, IColonyEndpoint endpoint, HostOptions options) : IDisposable
 {
     /// <summary>How long the client may take to answer a close frame.</summary>
-    private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _closeGrace = TimeSpan.FromSeconds(1);
 
     private readonly Channel<Frame> _frames =
         Channel.CreateBounded<Frame>(new BoundedChannelOptions(options.MaxQueuedFrames) { SingleReader = true });
@@ -47,7 +47,7 @@ internal sealed class PubSubConnection(WebSocket socket, IColonyEndpoint endpoin
         await using (stop.ConfigureAwait(false))
             await writing.ConfigureAwait(false);
 
-        await Task.WhenAny(reading, Task.Delay(CloseGrace, options.TimeProvider, CancellationToken.None)).ConfigureAwait(false);
+        await Task.WhenAny(reading, Task.Delay(_closeGrace, options.TimeProvider, CancellationToken.None)).ConfigureAwait(false);
         socket.Abort();
         await reading.ConfigureAwait(false);
         await Task.WhenAll(Subscriptions()).ConfigureAwait(false);

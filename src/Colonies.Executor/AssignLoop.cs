@@ -1,26 +1,17 @@
 using Colonies.Protocol;
 using Polly;
-using Polly.Retry;
 
 namespace Colonies;
 
 /// <summary>Takes processes while there are free slots, and runs each in one. Outlives outages, and being unregistered.</summary>
 internal sealed class AssignLoop(ColoniesClient client, string colonyName, Registration registration, ExecutorOptions options)
 {
-    /// <summary>An executor has nothing better to do than to try again, gently.</summary>
-    private readonly ResiliencePipeline _patience = new ResiliencePipelineBuilder { TimeProvider = client.Options.TimeProvider }
-        .AddRetry(new RetryStrategyOptions
-        {
-            ShouldHandle = new PredicateBuilder().Handle<ColoniesException>(),
-            MaxRetryAttempts = int.MaxValue,
-            BackoffType = DelayBackoffType.Exponential,
-            Delay = TimeSpan.FromMilliseconds(100),
-            MaxDelay = TimeSpan.FromSeconds(5),
-            UseJitter = true,
-        })
-        .Build();
+    /// <summary>An executor has nothing better to do than to try again.</summary>
+    private readonly ResiliencePipeline _patience = Patience.While(_ => true, client.Options.TimeProvider);
 
-    /// <summary>Runs until <paramref name="stop"/>, and then until the last process has ended. <paramref name="abandon"/> cancels those.</summary>
+    /// <summary>
+    /// Runs until <paramref name="stop"/>, and then until the last process has ended. <paramref name="abandon"/> cancels those.
+    /// </summary>
     internal async Task RunAsync(CancellationToken stop, CancellationToken abandon)
     {
         var completion = new Completion(client, options);

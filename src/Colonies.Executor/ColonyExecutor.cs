@@ -29,23 +29,26 @@ public sealed class ColonyExecutor : IAsyncDisposable
 
     /// <summary>
     /// Registers an executor, has it approved, publishes its functions and begins to serve them. Registering and approving need the colony
-    /// owner's key in <paramref name="colony"/>; without it the executor must be registered already, and <see cref="ExecutorOptions.PrivateKey"/> be its key.
+    /// owner's key in <paramref name="colony"/>; without it the executor must be registered already, and <see
+    /// cref="ExecutorOptions.PrivateKey"/> be its key.
     /// </summary>
     /// <param name="colony">The connection, which stays yours and must outlive the executor.</param>
     /// <param name="options">What it is and serves.</param>
     /// <param name="cancellationToken">Gives up starting; what was registered is taken back.</param>
     /// <exception cref="ArgumentException">It serves nothing, or has no way to be registered.</exception>
     /// <exception cref="ColoniesException">The colony refused it, or cannot be reached.</exception>
-    public static async Task<ColonyExecutor> StartAsync(ColonyConnection colony, ExecutorOptions options, CancellationToken cancellationToken = default)
+    public static async Task<ColonyExecutor> StartAsync(
+        ColonyConnection colony, ExecutorOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(colony);
         ArgumentNullException.ThrowIfNull(options);
         if (options.Handlers.IsEmpty)
-            throw new ArgumentException($"The executor '{options.Name}' serves nothing: add functions with {nameof(ExecutorOptions.Serve)}.", nameof(options));
+            throw new ArgumentException($"The executor '{options.Name}' serves nothing: add functions with Serve.", nameof(options));
         if (colony.ColonyOwner is null && options.PrivateKey is null)
         {
             throw new ArgumentException(
-                $"The executor '{options.Name}' cannot be registered: the connection has no colony owner's key (COLONIES_COLONY_PRVKEY), and no key of a registered executor was given.",
+                $"The executor '{options.Name}' cannot be registered: the connection has no colony owner's key (COLONIES_COLONY_PRVKEY), "
+                + "and no key of a registered executor was given.",
                 nameof(options));
         }
 
@@ -65,7 +68,8 @@ public sealed class ColonyExecutor : IAsyncDisposable
     }
 
     /// <summary>
-    /// Stops: takes nothing more, waits for what runs (at most <see cref="ExecutorOptions.DrainLimit"/>, then cancels it), and unregisters, so
+    /// Stops: takes nothing more, waits for what runs (at most <see cref="ExecutorOptions.DrainLimit"/>, then cancels it), and
+    /// unregisters, so
     /// that what was cut short goes back to the queue.
     /// </summary>
     public async ValueTask DisposeAsync()

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Colonies.Protocol;
 using Polly;
-using Polly.Retry;
 
 namespace Colonies;
 
@@ -12,19 +11,7 @@ internal sealed class Completion(ColoniesClient client, ExecutorOptions options)
     /// Closing again what was closed is accepted by servers (protocol section 6.1), so a close whose answer was lost may be repeated.
     /// A refusal is final (the process was taken away, which is no error of the function) unless the server itself is in trouble.
     /// </summary>
-    private readonly ResiliencePipeline _delivery = new ResiliencePipelineBuilder { TimeProvider = client.Options.TimeProvider }
-        .AddTimeout(options.DeliveryLimit)
-        .AddRetry(new RetryStrategyOptions
-        {
-            ShouldHandle = new PredicateBuilder().Handle<ColoniesException>(e =>
-                e.Error is ColoniesError.Refused { Fault.Kind: FaultKind.ServerFault } or not (ColoniesError.Refused or ColoniesError.InvalidInput)),
-            MaxRetryAttempts = int.MaxValue,
-            BackoffType = DelayBackoffType.Exponential,
-            Delay = TimeSpan.FromMilliseconds(100),
-            MaxDelay = TimeSpan.FromSeconds(5),
-            UseJitter = true,
-        })
-        .Build();
+    private readonly ResiliencePipeline _delivery = Patience.While(MayPass, client.Options.TimeProvider, options.DeliveryLimit);
 
     internal async Task RunAsync(Process process, CancellationToken abandon)
     {
@@ -49,7 +36,11 @@ internal sealed class Completion(ColoniesClient client, ExecutorOptions options)
     {
         var name = process.Spec.FunctionName;
         if (!options.Handlers.TryGetValue(name, out var handler))
-            return (null, [$"The executor '{options.Name}' serves no function '{name}'. It serves: {string.Join(", ", options.Handlers.Keys.Order(StringComparer.Ordinal))}."]);
+        {
+            var served = string.Join(", ", options.Handlers.Keys.Order(StringComparer.Ordinal));
+            return (null, [$"The executor '{options.Name}' serves no function '{name}'. It serves: {served}."]);
+        }
+
         try
         {
             var arguments = process.Input.Count > 0 ? process.Input : process.Spec.Arguments ?? [];
@@ -66,6 +57,9 @@ internal sealed class Completion(ColoniesClient client, ExecutorOptions options)
             return (null, Story(e));
         }
     }
+
+    private static bool MayPass(ColoniesError error) =>
+        error is ColoniesError.Refused { Fault.Kind: FaultKind.ServerFault } or not (ColoniesError.Refused or ColoniesError.InvalidInput);
 
     /// <summary>Type and message, and those of the causes.</summary>
     private static List<string> Story(Exception exception)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Colonies.Protocol;
 
 namespace Colonies;
@@ -9,10 +10,16 @@ namespace Colonies;
 /// <param name="Type">The type of executor; function specs ask for it exactly.</param>
 public sealed record ExecutorOptions(string Type)
 {
-    /// <summary>Unique in the colony, without <c>:</c>. Default: the type and a random ending, because a name registered twice takes the first one's work away.</summary>
+    /// <summary>
+    /// Unique in the colony, without <c>:</c>. Default: the type and a random ending, because a name registered twice takes the first
+    /// one's work away.
+    /// </summary>
     public string Name { get; init; } = $"{Type}-{Guid.NewGuid().ToString("N")[..8]}";
 
-    /// <summary>The executor's own key. Default: null, a new one for each start. Must be given where the program has no colony owner's key to register it with.</summary>
+    /// <summary>
+    /// The executor's own key. Default: null, a new one for each start. Must be given where the program has no colony owner's key to
+    /// register it with.
+    /// </summary>
     public PrivateKey? PrivateKey { get; init; }
 
     /// <summary>How many processes it runs at once. Default: the number of processors.</summary>
@@ -20,10 +27,14 @@ public sealed record ExecutorOptions(string Type)
     public int Concurrency
     {
         get;
-        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "An executor runs at least one process at once.");
+        init => field = value >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "An executor runs at least one process at once.");
     } = Environment.ProcessorCount;
 
-    /// <summary>Longest wait of one assignment, in whole seconds. Several short ones are more robust than one long one. Default: 10 seconds.</summary>
+    /// <summary>
+    /// Longest wait of one assignment, in whole seconds. Several short ones are more robust than one long one. Default: 10 seconds.
+    /// </summary>
     public TimeSpan AssignWait { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a stop waits for what still runs, before it is given back to the colony. Default: 30 seconds.</summary>
@@ -42,7 +53,9 @@ public sealed record ExecutorOptions(string Type)
 
     /// <summary>Serves a function.</summary>
     /// <param name="function">A single remote function: the same value its callers use.</param>
-    /// <param name="handler">Runs on the thread pool, as many at once as <see cref="Concurrency"/>. An exception fails the process with its type and message.</param>
+    /// <param name="handler">
+    /// Runs on the thread pool, as many at once as <see cref="Concurrency"/>. An exception fails the process with its type and message.
+    /// </param>
     /// <exception cref="ArgumentException">The function is composed, is of another type of executor, or is served already.</exception>
     public ExecutorOptions Serve<A, B>(Function<A, B> function, Func<A, B> handler)
     {
@@ -57,7 +70,9 @@ public sealed record ExecutorOptions(string Type)
         return Serve(function, (argument, _) => handler(argument));
     }
 
-    /// <summary>Serves a function with a handler that wants to know its process. See <see cref="Serve{A, B}(Function{A, B}, Func{A, B})"/>.</summary>
+    /// <summary>
+    /// Serves a function with a handler that wants to know its process. See <see cref="Serve{A, B}(Function{A, B}, Func{A, B})"/>.
+    /// </summary>
     public ExecutorOptions Serve<A, B>(Function<A, B> function, Func<A, HandlerContext, Task<B>> handler)
     {
         ArgumentNullException.ThrowIfNull(function);
@@ -65,13 +80,20 @@ public sealed record ExecutorOptions(string Type)
         if (function.Primitive is not { } primitive)
             throw new ArgumentException("A composed function has no executor of its own: serve its parts.", nameof(function));
         if (primitive.ExecutorType != Type)
-            throw new ArgumentException($"'{primitive.Name}' is a function of '{primitive.ExecutorType}', and this executor is a '{Type}': it would never be given one.", nameof(function));
+        {
+            throw new ArgumentException(
+                $"'{primitive.Name}' is a function of '{primitive.ExecutorType}', and this executor is a '{Type}': it would never be given one.",
+                nameof(function));
+        }
+
         if (Handlers.ContainsKey(primitive.Name))
             throw new ArgumentException($"'{primitive.Name}' is served already.", nameof(function));
-        return this with
+        return this with { Handlers = Handlers.Add(primitive.Name, HandleAsync) };
+
+        async Task<IReadOnlyList<JsonElement>> HandleAsync(IReadOnlyList<JsonElement> arguments, HandlerContext context)
         {
-            Handlers = Handlers.Add(primitive.Name, async (arguments, context) =>
-                function.Output.Encode(await handler(function.Input.Decode(arguments, primitive.Name), context).ConfigureAwait(false), primitive.Name)),
-        };
+            var result = await handler(function.Input.Decode(arguments, primitive.Name), context).ConfigureAwait(false);
+            return function.Output.Encode(result, primitive.Name);
+        }
     }
 }

@@ -27,7 +27,13 @@ internal sealed class Registration(ColonyConnection colony, ColoniesClient clien
         foreach (var name in options.Handlers.Keys.Order(StringComparer.Ordinal))
         {
             await client.Functions.AddAsync(
-                new RegisteredFunction { ColonyName = colony.ColonyName, ExecutorName = options.Name, ExecutorType = options.Type, FunctionName = name },
+                new RegisteredFunction
+                {
+                    ColonyName = colony.ColonyName,
+                    ExecutorName = options.Name,
+                    ExecutorType = options.Type,
+                    FunctionName = name,
+                },
                 cancellationToken).ConfigureAwait(false);
         }
     }

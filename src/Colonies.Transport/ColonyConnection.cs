@@ -33,7 +33,9 @@ public sealed class ColonyConnection : IColony
     /// <summary>The server: a URL, or <c>embedded</c>.</summary>
     public string Address => Endpoint.Address;
 
-    /// <summary>The server, for clients with further keys, such as an executor's own. Disposed with this connection when it owns it.</summary>
+    /// <summary>
+    /// The server, for clients with further keys, such as an executor's own. Disposed with this connection when it owns it.
+    /// </summary>
     public IColonyEndpoint Endpoint { get; }
 
     /// <summary>The colony's name and the keys this connection signs with. Printing it shows no key.</summary>
@@ -55,7 +57,9 @@ public sealed class ColonyConnection : IColony
     /// <param name="endpoint">The server.</param>
     /// <param name="access">The colony's name and the keys.</param>
     /// <param name="options">Limits and retries; null for the defaults.</param>
-    /// <param name="owned">What to dispose with the connection: the endpoint, or the embedded colony it belongs to. Null for nothing.</param>
+    /// <param name="owned">
+    /// What to dispose with the connection: the endpoint, or the embedded colony it belongs to. Null for nothing.
+    /// </param>
     public static ColonyConnection To(IColonyEndpoint endpoint, ColonyAccess access, ClientOptions? options = null, IAsyncDisposable? owned = null)
     {
         ArgumentNullException.ThrowIfNull(endpoint);

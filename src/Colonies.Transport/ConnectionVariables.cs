@@ -3,7 +3,9 @@ using Colonies.Protocol;
 
 namespace Colonies;
 
-/// <summary>Reads the variables of the reference's <c>docker-compose.env</c>. Complaints name the variable, never the value of a key.</summary>
+/// <summary>
+/// Reads the variables of the reference's <c>docker-compose.env</c>. Complaints name the variable, never the value of a key.
+/// </summary>
 internal sealed class ConnectionVariables(Func<string, string?> variable)
 {
     private const string Host = "COLONIES_SERVER_HOST";

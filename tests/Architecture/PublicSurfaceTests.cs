@@ -26,7 +26,10 @@ public sealed class PublicSurfaceTests
         Assert.Fail($"The public surface of {library} has changed. If that is meant, copy {received} to tests/Architecture/Approved/{library}.txt.");
     }
 
-    /// <summary>The generator does not know extension blocks without a receiver's name; what they offer is pinned by the tests that compile snippets.</summary>
+    /// <summary>
+    /// The generator does not know extension blocks without a receiver's name; what they offer is pinned by the tests that compile
+    /// snippets.
+    /// </summary>
     private static bool HasExtensionOperators(Type type) =>
         type.GetNestedTypes().Any(nested => nested.Name.StartsWith('<')) || type.FullName!.Contains('<', StringComparison.Ordinal);
 }

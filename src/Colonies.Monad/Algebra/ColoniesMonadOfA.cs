@@ -29,17 +29,25 @@ public sealed class ColoniesMonad<A>
     /// Runs a remote function after this, on its result. Functions that follow each other become one workflow: their values pass from
     /// executor to executor and only the last comes back. In C# also written <c>m &gt;&gt; f</c>.
     /// </summary>
-    /// <remarks>Laws: <c>m &gt;&gt; f</c> equals <c>m.Bind(f.Call)</c>; <c>(m &gt;&gt; f) &gt;&gt; g</c> equals <c>m &gt;&gt; (f &gt;&gt; g)</c>.</remarks>
+    /// <remarks>
+    /// Laws: <c>m &gt;&gt; f</c> equals <c>m.Bind(f.Call)</c>; <c>(m &gt;&gt; f) &gt;&gt; g</c> equals <c>m &gt;&gt; (f &gt;&gt; g)</c>.
+    /// </remarks>
     public ColoniesMonad<B> Then<B>(Function<A, B> next)
     {
         ArgumentNullException.ThrowIfNull(next);
-        return new(new Step(Node, next.Arrow, (value, of) => next.Input.Encode((A)value!, of), (elements, of) => next.Output.Decode(elements, of)), Colony);
+        return new(
+            new Step(Node, next.Arrow, (value, of) => next.Input.Encode((A)value!, of), (elements, of) => next.Output.Decode(elements, of)),
+            Colony);
     }
 
-    /// <summary>Runs what <paramref name="next"/> makes of the result. It is asked when the result is here, so a stage ends before it.</summary>
+    /// <summary>
+    /// Runs what <paramref name="next"/> makes of the result. It is asked when the result is here, so a stage ends before it.
+    /// </summary>
     /// <remarks>
-    /// Laws: <c>Pure(x).Bind(f)</c> equals <c>f(x)</c>; <c>m.Bind(Pure)</c> equals <c>m</c>; <c>m.Bind(f).Bind(g)</c> equals <c>m.Bind(x =&gt; f(x).Bind(g))</c>.
-    /// What <paramref name="next"/> gives runs in the colony it names, else in this one's. An exception of <paramref name="next"/> is the computation's failure.
+    /// Laws: <c>Pure(x).Bind(f)</c> equals <c>f(x)</c>; <c>m.Bind(Pure)</c> equals <c>m</c>; <c>m.Bind(f).Bind(g)</c> equals <c>m.Bind(x
+    /// =&gt; f(x).Bind(g))</c>.
+    /// What <paramref name="next"/> gives runs in the colony it names, else in this one's. An exception of <paramref name="next"/> is the
+    /// computation's failure.
     /// </remarks>
     public ColoniesMonad<B> Bind<B>(Func<A, ColoniesMonad<B>> next)
     {
@@ -55,8 +63,12 @@ public sealed class ColoniesMonad<A>
         return Bind(_ => next);
     }
 
-    /// <summary>Changes the result here, in this process. An exception of <paramref name="transform"/> is the computation's failure.</summary>
-    /// <remarks>Laws: <c>m.Select(x =&gt; x)</c> equals <c>m</c>; <c>m.Select(f).Select(g)</c> equals <c>m.Select(x =&gt; g(f(x)))</c>.</remarks>
+    /// <summary>
+    /// Changes the result here, in this process. An exception of <paramref name="transform"/> is the computation's failure.
+    /// </summary>
+    /// <remarks>
+    /// Laws: <c>m.Select(x =&gt; x)</c> equals <c>m</c>; <c>m.Select(f).Select(g)</c> equals <c>m.Select(x =&gt; g(f(x)))</c>.
+    /// </remarks>
     public ColoniesMonad<B> Select<B>(Func<A, B> transform)
     {
         ArgumentNullException.ThrowIfNull(transform);
@@ -79,7 +91,9 @@ public sealed class ColoniesMonad<A>
     public Plan Explain() => Planner.Explain(Located);
 
     /// <summary>Runs it.</summary>
-    /// <param name="options">Time limit, progress and the colony to use where none is named; null for <see cref="RunOptions.Default"/>.</param>
+    /// <param name="options">
+    /// Time limit, progress and the colony to use where none is named; null for <see cref="RunOptions.Default"/>.
+    /// </param>
     /// <param name="cancellationToken">Cancels it, also what was submitted and still waits or runs.</param>
     /// <returns>The result, or the failure as a value: a <see cref="ColoniesFailure"/> when it was remote.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
@@ -99,11 +113,14 @@ public sealed class ColoniesMonad<A>
         return outcome.Match(Succ: value => value, Fail: error => throw Failures.ToException(error));
     }
 
-    /// <summary>This as a LanguageExt effect, which runs in the colony it names, else in the runtime's. Cancelled by the runtime's token.</summary>
+    /// <summary>
+    /// This as a LanguageExt effect, which runs in the colony it names, else in the runtime's. Cancelled by the runtime's token.
+    /// </summary>
     /// <typeparam name="RT">A runtime with a colony, such as <see cref="ColoniesRuntime"/>.</typeparam>
     /// <param name="options">As for <see cref="Run"/>.</param>
     /// <remarks>Law: <c>m.Bind(f).ToAff()</c> equals <c>m.ToAff().Bind(x =&gt; f(x).ToAff())</c>.</remarks>
-    public Aff<RT, A> ToAff<RT>(RunOptions? options = null) where RT : struct, HasColony<RT> => Effects.ToAff<RT, A>(this, options ?? RunOptions.Default);
+    public Aff<RT, A> ToAff<RT>(RunOptions? options = null) where RT : struct, HasColony<RT> =>
+        Effects.ToAff<RT, A>(this, options ?? RunOptions.Default);
 
     /// <summary>This as a LanguageExt effect without a runtime. It must name its colony, in itself or in the options.</summary>
     /// <param name="options">As for <see cref="Run"/>.</param>

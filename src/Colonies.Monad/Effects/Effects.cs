@@ -3,7 +3,9 @@ using static LanguageExt.Prelude;
 
 namespace Colonies;
 
-/// <summary>Computations as LanguageExt effects. The interpreter is entered once: the effect is one step, however deep the computation.</summary>
+/// <summary>
+/// Computations as LanguageExt effects. The interpreter is entered once: the effect is one step, however deep the computation.
+/// </summary>
 internal static class Effects
 {
     internal static Aff<RT, A> ToAff<RT, A>(ColoniesMonad<A> computation, RunOptions options) where RT : struct, HasColony<RT> =>

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Colonies;
 
-/// <summary>What running a computation will submit, as far as it is known before it runs. Immutable; <see cref="ToString"/> is stable.</summary>
+/// <summary>
+/// What running a computation will submit, as far as it is known before it runs. Immutable; <see cref="ToString"/> is stable.
+/// </summary>
 /// <param name="Parts">In the order they run.</param>
 public sealed record Plan(IReadOnlyList<PlanPart> Parts)
 {

@@ -6,7 +6,9 @@ namespace Colonies;
 /// </summary>
 internal static class Planner
 {
-    /// <summary>Pushes everything that waits for a computation's first value, outermost deepest, and gives where that value comes from.</summary>
+    /// <summary>
+    /// Pushes everything that waits for a computation's first value, outermost deepest, and gives where that value comes from.
+    /// </summary>
     /// <remarks>A loop, so that nesting to any depth needs no stack.</remarks>
     internal static Computation Descend(Located computation, Stack<Frame> frames)
     {

@@ -3,7 +3,9 @@ namespace Colonies;
 /// <summary>Runs one stage in its colony: submits it, waits for its end, and cancels it there when the caller leaves.</summary>
 internal static class ColonyStage
 {
-    /// <summary>A caller that leaves waits no longer than this for the colony to be told. Telling it goes on behind the caller's back.</summary>
+    /// <summary>
+    /// A caller that leaves waits no longer than this for the colony to be told. Telling it goes on behind the caller's back.
+    /// </summary>
     private static readonly TimeSpan _farewell = TimeSpan.FromSeconds(1);
 
     internal static async Task<Outcome> RunAsync(Stage stage, object? value, RunOptions options, CancellationToken cancellationToken)

@@ -6,7 +6,10 @@ public sealed record RunOptions
     /// <summary>No time limit, no progress, in the colony the computation names.</summary>
     public static RunOptions Default { get; } = new();
 
-    /// <summary>Longest time for the whole run; afterwards what still waits or runs in the colony is cancelled, which may take up to a second more. Default: null, no limit.</summary>
+    /// <summary>
+    /// Longest time for the whole run; afterwards what still waits or runs in the colony is cancelled, which may take up to a second
+    /// more. Default: null, no limit.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
     public TimeSpan? TimeLimit
     {
@@ -19,7 +22,9 @@ public sealed record RunOptions
     /// <summary>Where to run what names no colony. Default: null; such a computation then fails before anything is sent.</summary>
     public ColonyConnection? Colony { get; init; }
 
-    /// <summary>Told what happens as it happens, in order; a slow one delays the run. Default: null. Costs a subscription for each step.</summary>
+    /// <summary>
+    /// Told what happens as it happens, in order; a slow one delays the run. Default: null. Costs a subscription for each step.
+    /// </summary>
     public IProgress<RunEvent>? Progress { get; init; }
 
     /// <summary>The clock. Default: the system's.</summary>

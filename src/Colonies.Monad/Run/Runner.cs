@@ -12,14 +12,15 @@ internal static class Runner
     internal static async Task<Outcome> RunAsync(Located computation, RunOptions options, CancellationToken cancellationToken)
     {
         var located = computation with { Colony = computation.Colony ?? options.Colony };
+        RunStage runStage = (stage, value, token) => ColonyStage.RunAsync(stage, value, options, token);
         if (options.TimeLimit is not { } limit)
-            return await RunAsync(located, (stage, value, token) => ColonyStage.RunAsync(stage, value, options, token), cancellationToken).ConfigureAwait(false);
+            return await RunAsync(located, runStage, cancellationToken).ConfigureAwait(false);
 
         using var timer = new CancellationTokenSource(limit, options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
         {
-            return await RunAsync(located, (stage, value, token) => ColonyStage.RunAsync(stage, value, options, token), either.Token).ConfigureAwait(false);
+            return await RunAsync(located, runStage, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

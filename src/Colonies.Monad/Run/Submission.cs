@@ -21,7 +21,8 @@ internal sealed class Submission
     /// <summary>The workflow; for a single process one with an empty id.</summary>
     internal Task<ProcessGraph> Submitted { get; }
 
-    internal static Submission Begin(ColonyConnection colony, StageGraph graph, IReadOnlyList<JsonElement> arguments) => new(colony, graph, arguments);
+    internal static Submission Begin(ColonyConnection colony, StageGraph graph, IReadOnlyList<JsonElement> arguments) =>
+        new(colony, graph, arguments);
 
     /// <summary>Waits for the end.</summary>
     /// <returns>The processes whose outputs are the stage's, in that order.</returns>
@@ -37,7 +38,8 @@ internal sealed class Submission
     }
 
     /// <summary>Waits for the end and tells what happens meanwhile; the last change is told before this returns.</summary>
-    internal async Task<IReadOnlyList<Process>> WaitAsync(IProgress<RunEvent> progress, TimeProvider timeProvider, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<Process>> WaitAsync(
+        IProgress<RunEvent> progress, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         var graph = await Submitted.ConfigureAwait(false);
         progress.Report(new StageSubmitted(_graph, graph.ProcessIds!));
@@ -65,7 +67,8 @@ internal sealed class Submission
     }
 
     /// <summary>
-    /// Cancels what still waits or runs, and waits for that at most <paramref name="limit"/>; not at all when the submission itself is still
+    /// Cancels what still waits or runs, and waits for that at most <paramref name="limit"/>; not at all when the submission itself is
+    /// still
     /// under way, which is cancelled as soon as it is known. A colony that refuses has nothing left to cancel.
     /// </summary>
     internal async Task CancelAsync(TimeSpan limit, TimeProvider timeProvider)

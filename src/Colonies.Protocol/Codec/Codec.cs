@@ -8,7 +8,8 @@ namespace Colonies;
 /// exactly one JSON element. Thread safe.
 /// </summary>
 /// <remarks>
-/// Laws: <c>Decode(Encode(x))</c> equals <c>x</c>, or <c>Encode</c> refuses; <c>Encode((a, b))</c> equals <c>Encode(a)</c> followed by <c>Encode(b)</c>.
+/// Laws: <c>Decode(Encode(x))</c> equals <c>x</c>, or <c>Encode</c> refuses; <c>Encode((a, b))</c> equals <c>Encode(a)</c> followed by
+/// <c>Encode(b)</c>.
 /// A unit is any value type without fields (<see cref="ValueTuple"/>, the units of LanguageExt and System.Reactive) and F#'s <c>unit</c>.
 /// </remarks>
 public sealed class Codec<T>
@@ -24,7 +25,9 @@ public sealed class Codec<T>
     /// <summary>Turns a value into elements.</summary>
     /// <param name="value">The value.</param>
     /// <param name="of">Whose arguments or results these are, for messages: a function's name.</param>
-    /// <exception cref="CodecException">The wire would change the value: the message names the element and says what would be right.</exception>
+    /// <exception cref="CodecException">
+    /// The wire would change the value: the message names the element and says what would be right.
+    /// </exception>
     public IReadOnlyList<JsonElement> Encode(T value, string of)
     {
         var elements = new List<JsonElement>(_codec.Count ?? 4);
@@ -40,14 +43,20 @@ public sealed class Codec<T>
     {
         ArgumentNullException.ThrowIfNull(elements);
         if (_codec.Count is { } count && count != elements.Count)
-            throw new CodecException($"{of}: expected {Elements(count)} for {TypeName.Of(typeof(T))}, found {Elements(elements.Count)}: {Excerpt.Of(elements)}");
+        {
+            throw new CodecException(
+                $"{of}: expected {Elements(count)} for {TypeName.Of(typeof(T))}, found {Elements(elements.Count)}: {Excerpt.Of(elements)}");
+        }
+
         var position = 0;
         return (T)_codec.Decode(elements, ref position, of)!;
     }
 
     private static string Elements(int count) => count switch { 0 => "no element", 1 => "1 element", _ => $"{count} elements" };
 
-    /// <summary>The reason is kept, because an exception in a static constructor would hide it behind a TypeInitializationException.</summary>
+    /// <summary>
+    /// The reason is kept, because an exception in a static constructor would hide it behind a TypeInitializationException.
+    /// </summary>
     private static class Cached
     {
         internal static readonly Codec<T>? Value;

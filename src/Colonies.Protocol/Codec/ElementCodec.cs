@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 
 namespace Colonies;
@@ -26,7 +27,7 @@ internal abstract class ElementCodec
     private static bool IsUnit(Type type) =>
         type.FullName == "Microsoft.FSharp.Core.Unit"
         || (type is { IsValueType: true, IsPrimitive: false, IsEnum: false }
-            && type.GetFields(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic).Length == 0);
+            && type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Length == 0);
 }
 
 /// <summary>No element at all.</summary>
@@ -53,7 +54,8 @@ internal sealed class TupleCodec : ElementCodec
         _shape = shape;
         _parts = [.. shape.ItemTypes.Select(For)];
         if (_parts.SkipLast(1).Any(part => part.Count is null))
-            throw new ArgumentException($"In {TypeName.Of(shape.Type)} a Many<> is not last: it takes all the remaining elements, so nothing can follow it.");
+            throw new ArgumentException(
+                $"In {TypeName.Of(shape.Type)} a Many<> is not last: it takes all the remaining elements, so nothing can follow it.");
         Count = _parts.Any(part => part.Count is null) ? null : _parts.Sum(part => part.Count);
     }
 
@@ -80,7 +82,8 @@ internal sealed class ManyCodec<T> : ElementCodec
 {
     private readonly ElementCodec _item = For(typeof(T)) is { Count: 1 } item
         ? item
-        : throw new ArgumentException($"Many<{TypeName.Of(typeof(T))}> cannot travel: each of its items must be one element, and {TypeName.Of(typeof(T))} is not.");
+        : throw new ArgumentException(
+            $"Many<{TypeName.Of(typeof(T))}> cannot travel: each of its items must be one element, and {TypeName.Of(typeof(T))} is not.");
 
     internal override int? Count => null;
 

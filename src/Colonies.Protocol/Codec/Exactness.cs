@@ -52,7 +52,7 @@ internal static class Exactness
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
                 i++;
             else
-                throw new JsonException($"the text has half of a surrogate pair (U+{(int)text[i]:X4}) at position {i}. Send bytes as base64 (byte[]).");
+                throw new JsonException($"half of a surrogate pair (U+{(int)text[i]:X4}) at position {i}. Send bytes as base64 (byte[]).");
         }
 
         return text;

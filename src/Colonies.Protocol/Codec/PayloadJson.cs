@@ -5,7 +5,10 @@ using System.Text.Json.Serialization;
 
 namespace Colonies;
 
-/// <summary>How values inside one element are written: System.Text.Json's defaults, with tuples as arrays and text that the wire would change refused.</summary>
+/// <summary>
+/// How values inside one element are written: System.Text.Json's defaults, with tuples as arrays and text that the wire would change
+/// refused.
+/// </summary>
 internal static class PayloadJson
 {
     internal static readonly JsonSerializerOptions Options = new()
@@ -26,7 +29,8 @@ internal sealed class ExactText : JsonConverter<string>
 
     public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString()!;
 
-    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(Exactness.Check(value));
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+        writer.WritePropertyName(Exactness.Check(value));
 }
 
 internal sealed class ExactCharacter : JsonConverter<char>
@@ -34,7 +38,8 @@ internal sealed class ExactCharacter : JsonConverter<char>
     public override char Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.GetString() is [var character] ? character : throw new JsonException("expected one character");
 
-    public override void Write(Utf8JsonWriter writer, char value, JsonSerializerOptions options) => writer.WriteStringValue(Exactness.Check(value.ToString()));
+    public override void Write(Utf8JsonWriter writer, char value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(Exactness.Check(value.ToString()));
 }
 
 /// <summary>JSON has no NaN and no infinity.</summary>
@@ -42,7 +47,8 @@ internal sealed class FiniteNumber<T> : JsonConverter<T> where T : struct, IBina
 {
     private static readonly JsonConverter<T> _plain = (JsonConverter<T>)JsonSerializerOptions.Default.GetConverter(typeof(T));
 
-    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => _plain.Read(ref reader, typeToConvert, options);
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        _plain.Read(ref reader, typeToConvert, options);
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
@@ -78,7 +84,9 @@ internal sealed class TupleAsArray : JsonConverterFactory
             }
 
             reader.Read();
-            return reader.TokenType == JsonTokenType.EndArray ? (T)_shape.Create(items) : throw new JsonException($"expected an array of {items.Length} items, found more");
+            return reader.TokenType == JsonTokenType.EndArray
+                ? (T)_shape.Create(items)
+                : throw new JsonException($"expected an array of {items.Length} items, found more");
         }
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)

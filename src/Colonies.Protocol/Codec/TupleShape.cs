@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace Colonies;
 
-/// <summary>The items of a <c>ValueTuple</c> or <c>System.Tuple</c> type (C#'s and F#'s tuples), however many: the eighth on are nested by the runtime.</summary>
+/// <summary>
+/// The items of a <c>ValueTuple</c> or <c>System.Tuple</c> type (C#'s and F#'s tuples), however many: the eighth on are nested by the
+/// runtime.
+/// </summary>
 internal sealed class TupleShape
 {
     private const int ItemsBeforeRest = 7;
@@ -24,11 +27,13 @@ internal sealed class TupleShape
 
     internal IReadOnlyList<Type> ItemTypes { get; }
 
-    internal static TupleShape? Of(Type type) => type.IsGenericType && typeof(ITuple).IsAssignableFrom(type)
-        && type.FullName!.StartsWith(type.IsValueType ? "System.ValueTuple`" : "System.Tuple`", StringComparison.Ordinal) ? new TupleShape(type) : null;
+    internal static TupleShape? Of(Type type) => IsTuple(type) ? new TupleShape(type) : null;
 
     internal static ITuple Items(object tuple) => (ITuple)tuple;
 
     internal object Create(ReadOnlySpan<object?> items) => _constructor.Invoke(
         _rest is null ? items.ToArray() : [.. items[..ItemsBeforeRest], _rest.Create(items[ItemsBeforeRest..])]);
+
+    private static bool IsTuple(Type type) => type.IsGenericType && typeof(ITuple).IsAssignableFrom(type)
+        && type.FullName!.StartsWith(type.IsValueType ? "System.ValueTuple`" : "System.Tuple`", StringComparison.Ordinal);
 }

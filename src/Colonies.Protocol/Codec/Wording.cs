@@ -20,11 +20,12 @@ internal static class TypeName
 /// <summary>JSON cut to what fits a message.</summary>
 internal static class Excerpt
 {
-    private const int Longest = 200;
+    private const int Longest = 200, MostElements = 20;
 
     internal static string Of(JsonElement element) => element.ValueKind == JsonValueKind.Undefined ? "nothing" : Cut(element.GetRawText());
 
-    internal static string Of(IReadOnlyList<JsonElement> elements) => Cut($"[{string.Join(", ", elements.Take(20).Select(Of))}{(elements.Count > 20 ? ", ..." : "")}]");
+    internal static string Of(IReadOnlyList<JsonElement> elements) =>
+        Cut($"[{string.Join(", ", elements.Take(MostElements).Select(Of))}{(elements.Count > MostElements ? ", ..." : "")}]");
 
     private static string Cut(string text) => text.Length <= Longest ? text : string.Concat(text.AsSpan(0, Longest), "...");
 }

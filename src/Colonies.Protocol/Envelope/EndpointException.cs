@@ -9,7 +9,9 @@ public enum EndpointFailure
     /// <summary>The request may have arrived and may have had its effect: only a call without effect may be sent again.</summary>
     Lost,
 
-    /// <summary>Something answered, but not as a Colonies server does (an empty body, a proxy's page). The request may have arrived.</summary>
+    /// <summary>
+    /// Something answered, but not as a Colonies server does (an empty body, a proxy's page). The request may have arrived.
+    /// </summary>
     Malformed,
 }
 
@@ -17,7 +19,8 @@ public enum EndpointFailure
 public sealed class EndpointException : Exception
 {
     /// <summary>Describes the failure.</summary>
-    public EndpointException(EndpointFailure failure, string message, Exception? innerException = null) : base(message, innerException) => Failure = failure;
+    public EndpointException(EndpointFailure failure, string message, Exception? innerException = null) : base(message, innerException) =>
+        Failure = failure;
 
     /// <summary>Whether the request may have arrived.</summary>
     public EndpointFailure Failure { get; }

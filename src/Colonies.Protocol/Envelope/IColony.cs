@@ -2,7 +2,9 @@ using Colonies.Protocol;
 
 namespace Colonies;
 
-/// <summary>A colony that a program can work in: where its server is, and what the program may sign with. An embedded colony, or a connection.</summary>
+/// <summary>
+/// A colony that a program can work in: where its server is, and what the program may sign with. An embedded colony, or a connection.
+/// </summary>
 public interface IColony : IAsyncDisposable
 {
     /// <summary>The server.</summary>

@@ -6,7 +6,9 @@ namespace Colonies.Protocol;
 /// <summary>A server's answer, or one pushed frame of a subscription (protocol section 2.2). Not signed. Immutable.</summary>
 public sealed record RpcReply
 {
-    /// <summary>The request's type, or <c>error</c>. Look at <see cref="Error"/> instead: <c>getpausestatusmsg</c> answers another type.</summary>
+    /// <summary>
+    /// The request's type, or <c>error</c>. Look at <see cref="Error"/> instead: <c>getpausestatusmsg</c> answers another type.
+    /// </summary>
     [JsonPropertyName("payloadtype")]
     public string PayloadType { get; init => field = value ?? ""; } = "";
 

@@ -37,7 +37,9 @@ public sealed record RpcRequest
         return new RpcRequest { PayloadType = message.MsgType, Payload = Convert.ToBase64String(WireJson.Write(message)) };
     }
 
-    /// <summary>The message's JSON. Text that is no base64 gives what decodes before the first bad character, as in the reference.</summary>
+    /// <summary>
+    /// The message's JSON. Text that is no base64 gives what decodes before the first bad character, as in the reference.
+    /// </summary>
     /// <returns>UTF-8 JSON, possibly empty or cut short.</returns>
     public byte[] DecodePayload()
     {

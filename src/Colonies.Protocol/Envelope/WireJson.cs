@@ -20,7 +20,9 @@ public static class WireJson
     /// <typeparam name="T">A record, or a list of records, of this namespace.</typeparam>
     /// <returns>UTF-8 JSON; a null list is written as <c>null</c>.</returns>
     public static byte[] Write<T>(T value) =>
-        value is RpcMessage ? JsonSerializer.SerializeToUtf8Bytes(value, Find(value.GetType())) : JsonSerializer.SerializeToUtf8Bytes(value, TypeInfo<T>());
+        value is RpcMessage
+            ? JsonSerializer.SerializeToUtf8Bytes(value, Find(value.GetType()))
+            : JsonSerializer.SerializeToUtf8Bytes(value, TypeInfo<T>());
 
     /// <summary>Reads a wire record.</summary>
     /// <typeparam name="T">A record, or a list of records, of this namespace.</typeparam>

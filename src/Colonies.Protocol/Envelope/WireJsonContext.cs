@@ -6,7 +6,10 @@ namespace Colonies.Protocol;
 [JsonSourceGenerationOptions(
     PropertyNameCaseInsensitive = true,
     GenerationMode = JsonSourceGenerationMode.Metadata,
-    Converters = [typeof(WireString), typeof(WireInt32), typeof(WireInt64), typeof(WireDouble), typeof(WireBoolean), typeof(WireTime), typeof(WireValue)])]
+    Converters =
+    [
+        typeof(WireString), typeof(WireInt32), typeof(WireInt64), typeof(WireDouble), typeof(WireBoolean), typeof(WireTime), typeof(WireValue),
+    ])]
 [JsonSerializable(typeof(AddAttributeMessage))]
 [JsonSerializable(typeof(AddChildMessage))]
 [JsonSerializable(typeof(AddColonyMessage))]

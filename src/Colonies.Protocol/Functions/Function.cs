@@ -6,12 +6,16 @@ namespace Colonies;
 public static class Function
 {
     /// <summary>A remote function known by name. Nothing is looked up or sent.</summary>
-    /// <typeparam name="A">Its argument: a tuple is that many arguments, <c>Unit</c> none, anything else one (see <see cref="Codec{T}"/>).</typeparam>
+    /// <typeparam name="A">
+    /// Its argument: a tuple is that many arguments, <c>Unit</c> none, anything else one (see <see cref="Codec{T}"/>).
+    /// </typeparam>
     /// <typeparam name="B">Its result, likewise.</typeparam>
     /// <param name="name">The name executors serve it under.</param>
     /// <param name="executorType">The type of executor that serves it.</param>
     /// <param name="options">Limits, priority and placement; null for <see cref="FunctionOptions.Default"/>.</param>
-    /// <exception cref="ArgumentException">A name is empty, or <typeparamref name="A"/> or <typeparamref name="B"/> has no form on the wire.</exception>
+    /// <exception cref="ArgumentException">
+    /// A name is empty, or <typeparamref name="A"/> or <typeparamref name="B"/> has no form on the wire.
+    /// </exception>
     public static Function<A, B> Named<A, B>(string name, string executorType, FunctionOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -45,7 +49,9 @@ public sealed class Function<A, B>
     public Codec<B> Output { get; }
 
     /// <summary>Runs <paramref name="next"/> after this, on this one's outputs, which never come back to the client in between.</summary>
-    /// <returns>The composed function; both parts stay as they are. In C# also written <c>f &gt;&gt; g</c>, in F# <c>f &gt;=&gt; g</c>.</returns>
+    /// <returns>
+    /// The composed function; both parts stay as they are. In C# also written <c>f &gt;&gt; g</c>, in F# <c>f &gt;=&gt; g</c>.
+    /// </returns>
     /// <remarks>Law: <c>(f &gt;&gt; g) &gt;&gt; h</c> equals <c>f &gt;&gt; (g &gt;&gt; h)</c>.</remarks>
     public Function<A, C> Then<C>(Function<B, C> next)
     {

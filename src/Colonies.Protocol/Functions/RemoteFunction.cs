@@ -3,7 +3,9 @@ using Colonies.Protocol;
 
 namespace Colonies;
 
-/// <summary>The untyped contract of one remote function: what a caller names and an executor serves. Immutable, compared by value.</summary>
+/// <summary>
+/// The untyped contract of one remote function: what a caller names and an executor serves. Immutable, compared by value.
+/// </summary>
 /// <param name="Name">The function's name; executors look it up.</param>
 /// <param name="ExecutorType">The type of executor that serves it; compared exactly by the server.</param>
 /// <param name="Options">Limits, priority and placement.</param>

@@ -29,7 +29,10 @@ public sealed record SubscribeProcessMessage : RpcMessage<Process>
     public int TimeoutSeconds { get; init; }
 }
 
-/// <summary>Asks for a push when any process of a type enters a state. Takes wake-ups away from executors on the reference server (protocol section 3.2).</summary>
+/// <summary>
+/// Asks for a push when any process of a type enters a state. Takes wake-ups away from executors on the reference server (protocol
+/// section 3.2).
+/// </summary>
 public sealed record SubscribeProcessesMessage : RpcMessage<Process>
 {
     /// <summary>An empty message of its type.</summary>

@@ -35,7 +35,9 @@ public sealed record FunctionSpec
     [JsonPropertyName("maxwaittime")]
     public int MaxWaitTimeSeconds { get; init; } = -1;
 
-    /// <summary>Longest run; -1 for no limit. 0 in a single submit ends the process at once on the reference server (protocol section 6.4).</summary>
+    /// <summary>
+    /// Longest run; -1 for no limit. 0 in a single submit ends the process at once on the reference server (protocol section 6.4).
+    /// </summary>
     [JsonPropertyName("maxexectime")]
     public int MaxExecTimeSeconds { get; init; } = -1;
 

@@ -36,7 +36,9 @@ public sealed class LogCalls
         string colonyName, string processId, LogRange? range = null, CancellationToken cancellationToken = default) =>
         _calls.CallAsync(colonyName, Message(colonyName, range) with { ProcessId = processId }, cancellationToken);
 
-    /// <summary>Reads the lines of an executor, oldest first. On the reference server also those of namesakes in other colonies. By a member.</summary>
+    /// <summary>
+    /// Reads the lines of an executor, oldest first. On the reference server also those of namesakes in other colonies. By a member.
+    /// </summary>
     /// <param name="colonyName">The colony.</param>
     /// <param name="executorName">The executor.</param>
     /// <param name="range">Which of them; null for the first hundred.</param>

@@ -108,14 +108,18 @@ public sealed class ProcessCalls
     public Task CloseSuccessfulAsync(string processId, IReadOnlyList<JsonElement> output, CancellationToken cancellationToken = default) =>
         _calls.CallAsync("", new CloseSuccessfulMessage { ProcessId = processId, Output = output }, cancellationToken);
 
-    /// <summary>Ends a process badly, for good: it is not tried again. By its executor. Refusals as in <see cref="CloseSuccessfulAsync"/>.</summary>
+    /// <summary>
+    /// Ends a process badly, for good: it is not tried again. By its executor. Refusals as in <see cref="CloseSuccessfulAsync"/>.
+    /// </summary>
     /// <param name="processId">The process.</param>
     /// <param name="errors">Why. Without a word a failure cannot be told from one that another step caused.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task CloseFailedAsync(string processId, IReadOnlyList<string> errors, CancellationToken cancellationToken = default) =>
         _calls.CallAsync("", new CloseFailedMessage { ProcessId = processId, Errors = errors }, cancellationToken);
 
-    /// <summary>Cancels a process that waits or runs. Its executor is not told. A step of a workflow cannot be cancelled alone. By a member.</summary>
+    /// <summary>
+    /// Cancels a process that waits or runs. Its executor is not told. A step of a workflow cannot be cancelled alone. By a member.
+    /// </summary>
     /// <param name="processId">The process.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task CancelAsync(string processId, CancellationToken cancellationToken = default) =>

@@ -109,7 +109,9 @@ public sealed class WorkflowCalls
         return new GraphWait(_calls, this, graph.ProcessGraphId, results).RunAsync(limit, cancellationToken);
     }
 
-    /// <summary>Follows a workflow: every step as it is now, then every change of a step as it happens, until all have ended. By a member.</summary>
+    /// <summary>
+    /// Follows a workflow: every step as it is now, then every change of a step as it happens, until all have ended. By a member.
+    /// </summary>
     /// <remarks>
     /// Cold: each subscriber follows on its own, and disposing ends that. Survives dropped connections without losing an end.
     /// On the reference server states that last less than a tenth of a second may be skipped.

@@ -34,7 +34,9 @@ internal sealed class GraphWatch(NounCalls calls, WorkflowCalls workflows, strin
         }
     }
 
-    /// <summary>Also to steps that were added since the last look. Elsewhere than on a server that pushes every change a look does as well.</summary>
+    /// <summary>
+    /// Also to steps that were added since the last look. Elsewhere than on a server that pushes every change a look does as well.
+    /// </summary>
     private void Subscribe(ProcessGraph graph, Subscriptions subscriptions)
     {
         if (!PushesEveryChange)

@@ -24,7 +24,9 @@ internal sealed class Subscriptions : IAsyncDisposable
 
     /// <summary>No subscriptions yet.</summary>
     /// <param name="rpc">The way to the server.</param>
-    /// <param name="pushesEveryChange">What the server says of itself: then it also takes any number of subscriptions on one socket.</param>
+    /// <param name="pushesEveryChange">
+    /// What the server says of itself: then it also takes any number of subscriptions on one socket.
+    /// </param>
     internal Subscriptions(RpcChannel rpc, bool pushesEveryChange)
     {
         _rpc = rpc;

@@ -10,7 +10,7 @@ public sealed class ProgramTests
 {
     private const string DevelopmentKey = "ddf7f7791208083b6a9ed975a72684f6406a269cfa36f1b1c32045c0a71fff05";
 
-    private static readonly (string, string) OwnServer = ("COLONIES_SERVER_ID", new string('a', 64));
+    private static readonly (string, string) _ownServer = ("COLONIES_SERVER_ID", new string('a', 64));
 
     public static TheoryData<string, string, string> Refusals() => new()
     {
@@ -52,7 +52,7 @@ public sealed class ProgramTests
         var cancellationToken = TestContext.Current.CancellationToken;
         var (owner, member) = (PrivateKey.Generate(), PrivateKey.Generate());
         using var server = ServerProcess.Start(
-            ["--port", "0"], OwnServer, ("COLONIES_COLONY_NAME", "it's mine"), ("COLONIES_COLONY_ID", owner.Id), ("COLONIES_ID", member.Id));
+            ["--port", "0"], _ownServer, ("COLONIES_COLONY_NAME", "it's mine"), ("COLONIES_COLONY_ID", owner.Id), ("COLONIES_ID", member.Id));
         var lines = await server.ReadyAsync(cancellationToken);
 
         Assert.DoesNotContain(lines, line => line.Contains("PRVKEY", StringComparison.Ordinal));

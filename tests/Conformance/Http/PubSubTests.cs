@@ -11,7 +11,7 @@ namespace Conformance.Http;
 /// <summary>Sockets as the host alone handles them (protocol section 3).</summary>
 public sealed class PubSubTests
 {
-    private static readonly PrivateKey Key = PrivateKey.Generate();
+    private static readonly PrivateKey _key = PrivateKey.Generate();
 
     [Theory(Timeout = 30_000)]
     [InlineData(WebSocketMessageType.Text)]
@@ -56,7 +56,7 @@ public sealed class PubSubTests
         var endpoint = new ScriptedEndpoint { OnSubscribe = Echo };
         await using var host = await endpoint.HostAsync(TestContext.Current.CancellationToken);
         using var socket = await TestSocket.OpenAsync(host);
-        await socket.SendAsync(RpcRequest.Sign(new GetProcessMessage { ProcessId = "a" }, Key));
+        await socket.SendAsync(RpcRequest.Sign(new GetProcessMessage { ProcessId = "a" }, _key));
         await socket.SendAsync(Subscription("b"));
         Assert.Equal("b", Payload(await socket.ReceiveAsync()));
     }
@@ -206,7 +206,7 @@ public sealed class PubSubTests
     }
 
     private static RpcRequest Subscription(string processId) =>
-        RpcRequest.Sign(new SubscribeProcessMessage { ProcessId = processId, State = 2, TimeoutSeconds = 10 }, Key);
+        RpcRequest.Sign(new SubscribeProcessMessage { ProcessId = processId, State = 2, TimeoutSeconds = 10 }, _key);
 
     private static string Id(RpcRequest request) => WireJson.Read<SubscribeProcessMessage>(request.DecodePayload())!.ProcessId;
 

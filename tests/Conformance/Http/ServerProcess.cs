@@ -6,9 +6,9 @@ namespace Conformance.Http;
 /// <summary>The real program as a child process, with no Colonies variable of ours in its environment.</summary>
 internal sealed partial class ServerProcess : IDisposable
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Colonies.Embedded.Http.dll");
+    private static readonly string _program = Path.Combine(AppContext.BaseDirectory, "Colonies.Embedded.Http.dll");
 
-    private static readonly string Dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
+    private static readonly string _dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
 
     private readonly Process _process;
 
@@ -20,7 +20,7 @@ internal sealed partial class ServerProcess : IDisposable
     /// <param name="variables">The variables to set.</param>
     public static ServerProcess Start(string[] arguments, params (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo(Dotnet, [Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(_dotnet, [_program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var inherited in start.Environment.Keys.Where(name => name.StartsWith("COLONIES_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(inherited);
         foreach (var (name, value) in variables)

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Conformance.Recorded;
 
-/// <summary>Every recorded message that we cover can be said with our records, field by field, and every recorded reply can be heard.</summary>
+/// <summary>
+/// Every recorded message that we cover can be said with our records, field by field, and every recorded reply can be heard.
+/// </summary>
 public sealed class ClientRequests
 {
     public static TheoryData<string> Files() =>

@@ -9,7 +9,9 @@ internal static class KnownDifferences
     /// <summary>Differs altogether: nothing of the reply is compared.</summary>
     public const string Everything = "*";
 
-    /// <summary>The HTTP status of a refusal; its text is compared. A number instead means: we refuse with that status, whatever is recorded.</summary>
+    /// <summary>
+    /// The HTTP status of a refusal; its text is compared. A number instead means: we refuse with that status, whatever is recorded.
+    /// </summary>
     public const string Status = "status";
 
     /// <summary>A close frame where the reference just drops the connection.</summary>

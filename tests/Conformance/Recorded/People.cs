@@ -98,7 +98,9 @@ internal static class People
         }
     }
 
-    /// <summary>executor-2 took another key and was removed; a list of that time also shows what executor-1 had reported and done.</summary>
+    /// <summary>
+    /// executor-2 took another key and was removed; a list of that time also shows what executor-1 had reported and done.
+    /// </summary>
     private static async Task ComeAndGoAsync(World world, Exchange exchange)
     {
         await world.DoAsync("executor2", "changeexecutoridmsg", new JsonObject

@@ -9,10 +9,12 @@ namespace Conformance.Recorded;
 /// <summary>One replay of a transcript through real sockets.</summary>
 internal sealed class Play(World world, WatchedEndpoint watched, Transcript transcript, EmbeddedHost host, IReadOnlyList<string> except)
 {
-    /// <summary>The colony looks at time limits once a second, the reference did so at other moments: a second more, and one to spare.</summary>
-    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(2);
+    /// <summary>
+    /// The colony looks at time limits once a second, the reference did so at other moments: a second more, and one to spare.
+    /// </summary>
+    private static readonly TimeSpan _slack = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan LongestSubscription = TimeSpan.FromSeconds(11);
+    private static readonly TimeSpan _longestSubscription = TimeSpan.FromSeconds(11);
 
     private readonly Dictionary<int, TestSocket> _sockets = [];
     private TimeSpan _played;
@@ -45,7 +47,7 @@ internal sealed class Play(World world, WatchedEndpoint watched, Transcript tran
         var waited = at - _played;
         _played = at;
         if (Transcript.Text(e, "from") == "server" && waited > TimeSpan.FromSeconds(1))
-            waited += Slack;
+            waited += _slack;
         await world.PassAsync(waited);
     }
 
@@ -105,7 +107,7 @@ internal sealed class Play(World world, WatchedEndpoint watched, Transcript tran
     {
         // Where we may differ altogether nothing may come: the end of the subscription then ends the wait.
         if (except.Contains(KnownDifferences.Everything))
-            await world.PassAsync(LongestSubscription);
+            await world.PassAsync(_longestSubscription);
         var frame = await socket.NextAsync();
         if (frame is null)
             Note("the socket ended, recorded a frame", KnownDifferences.Everything);

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Conformance.Recorded;
 
-/// <summary>Compares JSON as values: order of members and white space do not count, nor what .NET cannot hold of a time (below 100 ns).</summary>
+/// <summary>
+/// Compares JSON as values: order of members and white space do not count, nor what .NET cannot hold of a time (below 100 ns).
+/// </summary>
 internal static partial class SameJson
 {
     /// <summary>Fails, and says where, when the two differ.</summary>

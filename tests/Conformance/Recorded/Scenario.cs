@@ -7,7 +7,7 @@ namespace Conformance.Recorded;
 /// <summary>A recorded story, from an empty colony to its end. It is replayed once, however many of its steps are looked at.</summary>
 internal sealed class Scenario
 {
-    private static readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<string?>>>> Replays = new();
+    private static readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<string?>>>> _replays = new();
 
     private Scenario(string file, IReadOnlyDictionary<string, string> roles, IReadOnlyList<Exchange> steps)
     {
@@ -48,7 +48,7 @@ internal sealed class Scenario
 
     /// <summary>What is wrong with each step; null where nothing is, or where the step is not replayed.</summary>
     public static Task<IReadOnlyList<string?>> ReplayAsync(string file) =>
-        Replays.GetOrAdd(file, name => new Lazy<Task<IReadOnlyList<string?>>>(() => Task.Run(() => Read(name).ReplayAsync()))).Value;
+        _replays.GetOrAdd(file, name => new Lazy<Task<IReadOnlyList<string?>>>(() => Task.Run(() => Read(name).ReplayAsync()))).Value;
 
     private async Task<IReadOnlyList<string?>> ReplayAsync()
     {

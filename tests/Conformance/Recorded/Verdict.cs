@@ -8,9 +8,9 @@ namespace Conformance.Recorded;
 internal static class Verdict
 {
     /// <summary>Replies that tell of one installation: compared by shape alone.</summary>
-    private static readonly HashSet<string> Installation = ["getcoloniesmsg", "getstatisticsmsg", "getserverinfomsg", "versionmsg"];
+    private static readonly HashSet<string> _installation = ["getcoloniesmsg", "getstatisticsmsg", "getserverinfomsg", "versionmsg"];
 
-    private static readonly string[] Foreign =
+    private static readonly string[] _foreign =
         ["pq:", "json:", "invalid character", "unexpected end of JSON", "strconv.", "encoding/", "base64"];
 
     /// <summary>Asks what was recorded, letting the time of a long poll pass that nothing answers.</summary>
@@ -57,7 +57,7 @@ internal static class Verdict
         if (reply.PayloadType != exchange.ReplyType)
             return $"recorded reply type {exchange.ReplyType}, ours {reply.PayloadType}";
         var ours = World.Parse(reply.DecodePayload());
-        if (Installation.Contains(exchange.PayloadType) && !reply.Error)
+        if (_installation.Contains(exchange.PayloadType) && !reply.Error)
             return HasShape(exchange.Reply, ours) ? null : $"recorded {exchange.Reply.GetRawText()}, ours {ours.GetRawText()}";
         return reply.Error && IsForeign(exchange.Reply.GetProperty("message").GetString()!)
             ? SameStatus(exchange, reply)
@@ -71,7 +71,7 @@ internal static class Verdict
 
     /// <summary>Words of the reference's database and of the Go packages it uses: not ours to repeat.</summary>
     public static bool IsForeign(string message) =>
-        Foreign.Any(words => message.Contains(words, StringComparison.Ordinal));
+        _foreign.Any(words => message.Contains(words, StringComparison.Ordinal));
 
     /// <summary>Whether a reply has the fields of another; an installation may have more of them.</summary>
     private static bool HasShape(JsonElement recorded, JsonElement ours) => recorded.ValueKind switch

@@ -81,7 +81,8 @@ internal static class AllCalls
 
     internal static FunctionSpec Spec(string name, params string[] dependencies) => new()
     {
-        NodeName = name, FunctionName = name,
+        NodeName = name,
+        FunctionName = name,
         Conditions = new Conditions { ColonyName = "dev", ExecutorType = "worker", Dependencies = dependencies },
     };
 }

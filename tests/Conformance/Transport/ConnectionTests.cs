@@ -12,8 +12,11 @@ public sealed class ConnectionTests
 
     private readonly Dictionary<string, string?> _variables = new()
     {
-        ["COLONIES_SERVER_HOST"] = "colonies.example", ["COLONIES_SERVER_PORT"] = "50080", ["COLONIES_TLS"] = "false",
-        ["COLONIES_COLONY_NAME"] = "dev", ["COLONIES_PRVKEY"] = Secret,
+        ["COLONIES_SERVER_HOST"] = "colonies.example",
+        ["COLONIES_SERVER_PORT"] = "50080",
+        ["COLONIES_TLS"] = "false",
+        ["COLONIES_COLONY_NAME"] = "dev",
+        ["COLONIES_PRVKEY"] = Secret,
     };
 
     [Fact]

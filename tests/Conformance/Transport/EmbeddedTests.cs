@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Conformance.Transport;
 
-/// <summary>The client against a colony in this process: directly, over HTTP, and as if it pushed no more than the reference does.</summary>
+/// <summary>
+/// The client against a colony in this process: directly, over HTTP, and as if it pushed no more than the reference does.
+/// </summary>
 public sealed class EmbeddedTests
 {
     [Theory(Timeout = 60_000)]

@@ -155,7 +155,9 @@ internal sealed class FakeServer : IColonyEndpoint
 
     private ProcessGraph Graph(ProcessState state) => new()
     {
-        ProcessGraphId = "graph", ColonyName = "dev", State = state,
+        ProcessGraphId = "graph",
+        ColonyName = "dev",
+        State = state,
         ProcessIds = [.. _processes.Keys],
         Nodes = [.. _processes.Values.Select(p => new GraphNode { Id = p.ProcessId, Style = new GraphStyle { Background = Colour(p.State) } })],
         Edges = [.. _processes.Values.SelectMany(p => p.Parents.Select(parent => new GraphEdge { Source = parent, Target = p.ProcessId }))],

@@ -107,15 +107,27 @@ public sealed class ProcessWaitTests : IAsyncDisposable
         var start = DateTimeOffset.UnixEpoch.AddDays(365);
         _server.Put(Running() with
         {
-            State = ProcessState.Failed, Errors = ["boom", "bang"], Retries = 2, AssignedExecutorId = "e1",
-            SubmissionTime = start, StartTime = start.AddSeconds(2), EndTime = start.AddSeconds(5.5),
+            State = ProcessState.Failed,
+            Errors = ["boom", "bang"],
+            Retries = 2,
+            AssignedExecutorId = "e1",
+            SubmissionTime = start,
+            StartTime = start.AddSeconds(2),
+            EndTime = start.AddSeconds(5.5),
         });
         var failed = await Thrown.ByAsync<ColoniesError.StepFailed>(() => Clock.SoonAsync(WaitAsync()));
         Assert.Equal(
             new ColoniesError.StepFailed("p", StepEnd.Failed)
             {
-                FunctionName = "f", NodeName = "f", ExecutorType = "worker", ExecutorId = "e1", ExecutorName = "worker-1", Errors = failed.Errors,
-                Retries = 2, Waited = TimeSpan.FromSeconds(2), Ran = TimeSpan.FromSeconds(3.5),
+                FunctionName = "f",
+                NodeName = "f",
+                ExecutorType = "worker",
+                ExecutorId = "e1",
+                ExecutorName = "worker-1",
+                Errors = failed.Errors,
+                Retries = 2,
+                Waited = TimeSpan.FromSeconds(2),
+                Ran = TimeSpan.FromSeconds(3.5),
             },
             failed);
         Assert.Equal("f failed on executor worker-1 after 3.5 s, attempt 3: boom; bang [process p]", failed.Message);

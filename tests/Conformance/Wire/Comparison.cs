@@ -8,10 +8,10 @@ namespace Conformance.Wire;
 internal sealed partial class Comparison
 {
     /// <summary>Lists without an order of their own. Those that hold ids alone come last, when other fields have bound the ids.</summary>
-    private static readonly HashSet<string> Unordered = ["nodes", "edges", "processids", "children"];
+    private static readonly HashSet<string> _unordered = ["nodes", "edges", "processids", "children"];
 
     /// <summary>Measured or counted by an installation: only zero or not zero is compared.</summary>
-    private static readonly HashSet<string> Measured =
+    private static readonly HashSet<string> _measured =
     [
         "prioritytime", "timestamp", "minwaittime", "maxwaittime", "minexectime", "maxexectime", "avgwaittime", "avgexectime",
     ];
@@ -86,7 +86,7 @@ internal sealed partial class Comparison
     {
         if (recorded.GetArrayLength() != ours.GetArrayLength())
             return $"{path} has {ours.GetArrayLength()} elements, recorded are {recorded.GetArrayLength()}: {_ids.Describe(ours.GetRawText())}";
-        var anyOrder = (path.Length == 0 && _anyOrder) || (Unordered.Contains(name) && !(_ordersIds && name == "processids"));
+        var anyOrder = (path.Length == 0 && _anyOrder) || (_unordered.Contains(name) && !(_ordersIds && name == "processids"));
         if (!anyOrder)
         {
             return recorded.EnumerateArray().Zip(ours.EnumerateArray())
@@ -132,7 +132,7 @@ internal sealed partial class Comparison
         IsTime(recorded) && IsTime(ours) ? IsNotSet(recorded) == IsNotSet(ours) : _ids.Unify(recorded, ours);
 
     private static bool NumbersAgree(string path, string name, JsonElement recorded, JsonElement ours) =>
-        Measured.Contains(name) && !path.Contains(".spec.", StringComparison.Ordinal)
+        _measured.Contains(name) && !path.Contains(".spec.", StringComparison.Ordinal)
             ? Math.Sign(recorded.GetDouble()) == Math.Sign(ours.GetDouble())
             : recorded.GetRawText() == ours.GetRawText() || Same(recorded.GetDouble(), ours.GetDouble());
 

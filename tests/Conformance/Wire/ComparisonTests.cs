@@ -6,8 +6,8 @@ namespace Conformance.Wire;
 /// <summary>A replay is worth what its comparison sees.</summary>
 public sealed class ComparisonTests
 {
-    private static readonly string A = new('a', 64);
-    private static readonly string B = new('b', 64);
+    private static readonly string _a = new('a', 64);
+    private static readonly string _b = new('b', 64);
 
     [Theory]
     [InlineData("""{"a":1}""", """{"a":2}""")]
@@ -35,18 +35,18 @@ public sealed class ComparisonTests
     public void One_id_plays_one_part()
     {
         var ids = new IdMap();
-        Assert.Null(Difference($"[\"{A}\",\"by <{A}>\"]", $"[\"{B}\",\"by <{B}>\"]", ids));
-        Assert.Equal(B, ids.Translate(A));
-        Assert.NotNull(Difference($"[\"{A}\"]", $"[\"{A}\"]", ids));
-        Assert.NotNull(Difference($"[\"{B}\"]", $"[\"{B}\"]", ids));
+        Assert.Null(Difference($"[\"{_a}\",\"by <{_a}>\"]", $"[\"{_b}\",\"by <{_b}>\"]", ids));
+        Assert.Equal(_b, ids.Translate(_a));
+        Assert.NotNull(Difference($"[\"{_a}\"]", $"[\"{_a}\"]", ids));
+        Assert.NotNull(Difference($"[\"{_b}\"]", $"[\"{_b}\"]", ids));
     }
 
     [Fact]
     public void Nodes_are_found_by_their_names_and_edges_by_their_nodes()
     {
         var (x, y) = (new string('1', 64), new string('2', 64));
-        Assert.Null(Difference(Graph(A, "a", B, "b", A, B), Graph(x, "b", y, "a", y, x)));
-        Assert.NotNull(Difference(Graph(A, "a", B, "b", A, B), Graph(x, "b", y, "a", x, y)));
+        Assert.Null(Difference(Graph(_a, "a", _b, "b", _a, _b), Graph(x, "b", y, "a", y, x)));
+        Assert.NotNull(Difference(Graph(_a, "a", _b, "b", _a, _b), Graph(x, "b", y, "a", x, y)));
 
         static string Graph(string id1, string name1, string id2, string name2, string from, string to) =>
             $$"""

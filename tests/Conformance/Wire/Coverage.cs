@@ -1,6 +1,8 @@
 namespace Conformance.Wire;
 
-/// <summary>Which recorded message types the library speaks: a type is in <see cref="NotSpoken"/>, or every exchange of it is replayed.</summary>
+/// <summary>
+/// Which recorded message types the library speaks: a type is in <see cref="NotSpoken"/>, or every exchange of it is replayed.
+/// </summary>
 internal static class Coverage
 {
     /// <summary>Why a type is not spoken, by type.</summary>

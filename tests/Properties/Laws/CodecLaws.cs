@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Colonies.Properties.Laws;
 
-/// <summary>The wire is a monoid, and a value comes back as it was, even from a server that keeps numbers as doubles, or is refused.</summary>
+/// <summary>
+/// The wire is a monoid, and a value comes back as it was, even from a server that keeps numbers as doubles, or is refused.
+/// </summary>
 [Properties(MaxTest = 300)]
 public sealed class CodecLaws
 {
