@@ -14,6 +14,7 @@ public abstract class ChainTests(bool http) : IAsyncLifetime
     private static readonly Function<(int, int), int> _processData = Function.Named<(int, int), int>("process_data", executorType: "csharp-executor");
     private static readonly Function<int, int> _refuse = Function.Named<int, int>("refuse", executorType: "csharp-executor");
     private static readonly Function<int, int> _echo = Function.Named<int, int>("echo", executorType: "echo-executor");
+    private static readonly Function<string, string> _repeat = Function.Named<string, string>("repeat", executorType: "echo-executor");
     private static readonly Function<int, int> _neverServed = Function.Named<int, int>("never", executorType: "nobody");
 
     private EmbeddedColony _embedded = null!;
@@ -37,7 +38,9 @@ public abstract class ChainTests(bool http) : IAsyncLifetime
             .Serve(_genData, _ => (1, 2))
             .Serve(_processData, pair => pair.Item1 + pair.Item2)
             .Serve(_refuse, int (number) => throw new InvalidOperationException($"{number} is refused", new ArgumentException("too small"))));
-        _echoes = await ColonyExecutor.StartAsync(_colony, new ExecutorOptions("echo-executor").Serve(_echo, number => number));
+        _echoes = await ColonyExecutor.StartAsync(_colony, new ExecutorOptions("echo-executor")
+            .Serve(_echo, number => number)
+            .Serve(_repeat, text => text));
     }
 
     public async ValueTask DisposeAsync()
@@ -78,6 +81,21 @@ public abstract class ChainTests(bool http) : IAsyncLifetime
         Assert.Equal(5, await chain.In(_colony).Unwrap(cancellationToken: Cancellation));
         Assert.Equal(processes, _endpoint.Count(PayloadTypes.SubmitFunctionSpec));
         Assert.Equal(workflows, _endpoint.Count(PayloadTypes.SubmitWorkflowSpec));
+    }
+
+    [Fact]
+    public async Task A_chain_of_a_thousand_steps_is_one_submission()
+    {
+        var chain = Enumerable.Range(0, 1000).Aggregate(ColoniesMonad.Pure(5).In(_colony), (m, _) => m >> _echo);
+        Assert.Equal(5, await chain.Unwrap(cancellationToken: Cancellation));
+        Assert.Equal(1, _endpoint.Submissions);
+    }
+
+    [Fact]
+    public async Task A_large_value_passes_whole()
+    {
+        var text = string.Concat(Enumerable.Repeat("räksmörgås € <&> 𝄞 ", 250_000));
+        Assert.Equal(text, await (_repeat >> _repeat).Call(text).In(_colony).Unwrap(cancellationToken: Cancellation));
     }
 
     [Fact]
