@@ -13,7 +13,10 @@ internal sealed class ApiEndpoint(IColonyEndpoint endpoint, HostOptions options,
         {
             var reply = await AnswerAsync(context, ended.Token).ConfigureAwait(false);
             context.Response.ContentType = Routes.PlainText;
-            await Routes.WriteAsync(context, StatusOf(reply), WireJson.Write(reply)).ConfigureAwait(false);
+            var failure = reply.Error ? reply.ReadFailure() : null;
+            // A refusal without a word is the reference's empty answer to JSON null.
+            var body = failure is { Message: "" } ? [] : WireJson.Write(reply);
+            await Routes.WriteAsync(context, StatusOf(failure), body).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -30,8 +33,9 @@ internal sealed class ApiEndpoint(IColonyEndpoint endpoint, HostOptions options,
     {
         try
         {
-            var request = await ReadAsync(context, cancellationToken).ConfigureAwait(false);
-            return await endpoint.CallAsync(request, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(context, cancellationToken).ConfigureAwait(false) is { } request
+                ? await endpoint.CallAsync(request, cancellationToken).ConfigureAwait(false)
+                : Refusal(StatusCodes.Status500InternalServerError, "");
         }
         catch (JsonException e)
         {
@@ -56,17 +60,16 @@ internal sealed class ApiEndpoint(IColonyEndpoint endpoint, HostOptions options,
         }
     }
 
-    private static async Task<RpcRequest> ReadAsync(HttpContext context, CancellationToken cancellationToken)
+    private static async Task<RpcRequest?> ReadAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var body = new MemoryStream((int)Math.Clamp(context.Request.ContentLength ?? 0, 0, 1 << 20));
         await context.Request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
-        return WireJson.Read<RpcRequest>(body.GetBuffer().AsSpan(0, (int)body.Length))
-            ?? throw new JsonException("The body is JSON null, not an envelope");
+        return WireJson.Read<RpcRequest>(body.GetBuffer().AsSpan(0, (int)body.Length));
     }
 
-    private static int StatusOf(RpcReply reply) =>
-        !reply.Error ? StatusCodes.Status200OK
-        : reply.ReadFailure().Status is >= 400 and < 600 and var status ? status
+    private static int StatusOf(Failure? failure) =>
+        failure is null ? StatusCodes.Status200OK
+        : failure.Status is >= 400 and < 600 and var status ? status
         : StatusCodes.Status500InternalServerError;
 
     private static RpcReply Refusal(int status, string message) => RpcReply.Of(new Failure(status, message));

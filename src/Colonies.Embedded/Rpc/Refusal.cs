@@ -26,6 +26,9 @@ internal sealed class Refusal : Exception
     /// <summary>It is not possible for now.</summary>
     internal static Refusal Unavailable(string message) => new(503, message);
 
+    /// <summary>JSON null instead of a message: the reference answers with status 500 and not a word (protocol section 2.4).</summary>
+    internal static Refusal OfNull() => new(500, "");
+
     /// <summary>What a caller is told of a fault of ours.</summary>
     internal static Refusal For(Exception fault) => fault as Refusal ?? new Refusal(500, $"Internal error: {fault.Message}");
 }

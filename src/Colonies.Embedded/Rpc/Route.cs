@@ -67,7 +67,7 @@ internal sealed record Route
     {
         try
         {
-            return _read(request.DecodePayload()) is not { } message ? throw Refusal.BadRequest(InvalidJson)
+            return _read(request.DecodePayload()) is not { } message ? throw Refusal.OfNull()
                 : message.MsgType == PayloadType ? message
                 : throw MismatchAs(Mismatch);
         }

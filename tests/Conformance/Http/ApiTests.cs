@@ -17,13 +17,21 @@ public sealed class ApiTests
     [InlineData("[]")]
     [InlineData("{}x")]
     [InlineData("""{"payload":5}""")]
-    [InlineData("null")]
     public async Task A_body_that_is_no_envelope_never_reaches_the_colony(string body)
     {
         await using var host = await new ScriptedEndpoint().HostAsync(TestContext.Current.CancellationToken);
         var (code, reply) = await PostAsync(host, body);
         Assert.Equal(HttpStatusCode.BadRequest, code);
         Assert.Equal(400, reply?.ReadFailure().Status);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task JSON_null_is_answered_with_500_and_not_a_word_as_by_the_reference()
+    {
+        await using var host = await new ScriptedEndpoint().HostAsync(TestContext.Current.CancellationToken);
+        var (code, reply) = await PostAsync(host, "null");
+        Assert.Equal(HttpStatusCode.InternalServerError, code);
+        Assert.Null(reply);
     }
 
     [Fact(Timeout = 30_000)]
