@@ -42,6 +42,8 @@ public sealed class ColonyExecutor : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(colony);
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.Type, nameof(ExecutorOptions.Type));
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.Name, nameof(ExecutorOptions.Name));
         if (options.Handlers.IsEmpty)
             throw new ArgumentException($"The executor '{options.Name}' serves nothing: add functions with Serve.", nameof(options));
         if (colony.ColonyOwner is null && options.PrivateKey is null)

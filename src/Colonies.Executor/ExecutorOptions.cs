@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Colonies.Protocol;
 
@@ -35,13 +36,28 @@ public sealed record ExecutorOptions(string Type)
     /// <summary>
     /// Longest wait of one assignment, in whole seconds. Several short ones are more robust than one long one. Default: 10 seconds.
     /// </summary>
-    public TimeSpan AssignWait { get; init; } = TimeSpan.FromSeconds(10);
+    /// <exception cref="ArgumentOutOfRangeException">Less than a second, or more than an hour.</exception>
+    public TimeSpan AssignWait
+    {
+        get;
+        init => field = Between(TimeSpan.FromSeconds(1), value, TimeSpan.FromHours(1));
+    } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a stop waits for what still runs, before it is given back to the colony. Default: 30 seconds.</summary>
-    public TimeSpan DrainLimit { get; init; } = TimeSpan.FromSeconds(30);
+    /// <exception cref="ArgumentOutOfRangeException">Negative, or more than a day.</exception>
+    public TimeSpan DrainLimit
+    {
+        get;
+        init => field = Between(TimeSpan.Zero, value, TimeSpan.FromDays(1));
+    } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a finished result is kept while the server cannot be reached. Default: 5 minutes.</summary>
-    public TimeSpan DeliveryLimit { get; init; } = TimeSpan.FromMinutes(5);
+    /// <exception cref="ArgumentOutOfRangeException">Less than a second, or more than a day.</exception>
+    public TimeSpan DeliveryLimit
+    {
+        get;
+        init => field = Between(TimeSpan.FromSeconds(1), value, TimeSpan.FromDays(1));
+    } = TimeSpan.FromMinutes(5);
 
     /// <summary>Where it is; null for nowhere in particular. Default: null.</summary>
     public string? Location { get; init; }
@@ -96,4 +112,9 @@ public sealed record ExecutorOptions(string Type)
             return function.Output.Encode(result, primitive.Name);
         }
     }
+
+    private static TimeSpan Between(TimeSpan least, TimeSpan value, TimeSpan most, [CallerMemberName] string name = "") =>
+        value >= least && value <= most
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} is a time from {least} to {most}.");
 }

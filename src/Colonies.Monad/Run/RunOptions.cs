@@ -10,13 +10,13 @@ public sealed record RunOptions
     /// Longest time for the whole run; afterwards what still waits or runs in the colony is cancelled, which may take up to a second
     /// more. Default: null, no limit.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Not positive, or more than 49 days, which timers cannot count.</exception>
     public TimeSpan? TimeLimit
     {
         get;
-        init => field = value is null || value > TimeSpan.Zero
+        init => field = value is null || (value > TimeSpan.Zero && value <= TimeSpan.FromDays(49))
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "A time limit is positive, or null for none.");
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A time limit is positive and at most 49 days, or null for none.");
     }
 
     /// <summary>Where to run what names no colony. Default: null; such a computation then fails before anything is sent.</summary>

@@ -154,6 +154,15 @@ public sealed class ExecutorTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Options_out_of_range_are_refused_by_name()
+    {
+        Assert.Contains("at least one", Assert.Throws<ArgumentOutOfRangeException>(() => Worker("w") with { Concurrency = 0 }).Message, StringComparison.Ordinal);
+        Assert.Equal("AssignWait", Assert.Throws<ArgumentOutOfRangeException>(() => Worker("w") with { AssignWait = TimeSpan.Zero }).ParamName);
+        Assert.Equal("DrainLimit", Assert.Throws<ArgumentOutOfRangeException>(() => Worker("w") with { DrainLimit = -TimeSpan.FromSeconds(1) }).ParamName);
+        Assert.Equal("DeliveryLimit", Assert.Throws<ArgumentOutOfRangeException>(() => Worker("w") with { DeliveryLimit = TimeSpan.FromDays(2) }).ParamName);
+    }
+
+    [Fact]
     public async Task Without_the_owners_key_or_a_key_of_its_own_it_cannot_start()
     {
         var member = ColonyConnection.To(_embedded.Endpoint, _embedded.Access with { ColonyOwnerKey = null });
