@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Colonies.Protocol;
 
@@ -28,11 +27,11 @@ internal sealed record ProcessView(ProcessRow Row)
         json.WriteBoolean("isassigned"u8, Row.IsAssigned);
         json.WriteNumber("state"u8, (int)Row.State);
         json.WriteNumber("prioritytime"u8, Row.PriorityTime);
-        WriteTime(json, "submissiontime"u8, Row.Submitted);
-        WriteTime(json, "starttime"u8, Row.Started);
-        WriteTime(json, "endtime"u8, Row.Ended);
-        WriteTime(json, "waitdeadline"u8, Row.WaitDeadline);
-        WriteTime(json, "execdeadline"u8, Row.ExecDeadline);
+        json.WriteString("submissiontime"u8, WireJson.Time(Instant.Time(Row.Submitted)));
+        json.WriteString("starttime"u8, WireJson.Time(Instant.Time(Row.Started)));
+        json.WriteString("endtime"u8, WireJson.Time(Instant.Time(Row.Ended)));
+        json.WriteString("waitdeadline"u8, WireJson.Time(Instant.Time(Row.WaitDeadline)));
+        json.WriteString("execdeadline"u8, WireJson.Time(Instant.Time(Row.ExecDeadline)));
         json.WriteNumber("retries"u8, Row.Retries);
         WriteRaw(json, "attributes"u8, Attributes.Count == 0 ? JsonArray.Empty : WireJson.Write(Attributes));
         WriteRaw(json, "spec"u8, Spec);
@@ -61,13 +60,5 @@ internal sealed record ProcessView(ProcessRow Row)
         foreach (var value in values)
             json.WriteStringValue(value);
         json.WriteEndArray();
-    }
-
-    private static void WriteTime(Utf8JsonWriter json, ReadOnlySpan<byte> name, long instant)
-    {
-        if (Instant.Time(instant) is { } time)
-            json.WriteString(name, time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
-        else
-            json.WriteString(name, "0001-01-01T00:00:00Z"u8);
     }
 }

@@ -100,7 +100,7 @@ internal sealed class WireValue : JsonConverter<JsonElement>
 /// </summary>
 internal sealed class WireTime : JsonConverter<DateTimeOffset?>
 {
-    internal const string NotSet = "0001-01-01T00:00:00Z";
+    private const string NotSet = "0001-01-01T00:00:00Z";
 
     public override bool HandleNull => true;
 
@@ -114,9 +114,10 @@ internal sealed class WireTime : JsonConverter<DateTimeOffset?>
     }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value is { } time
-            ? time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)
-            : NotSet);
+        writer.WriteStringValue(Text(value));
+
+    internal static string Text(DateTimeOffset? value) =>
+        value is { } time ? time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture) : NotSet;
 
     internal static DateTimeOffset? Parse(string text)
     {

@@ -30,6 +30,11 @@ public static class WireJson
     /// <exception cref="JsonException">The JSON is malformed or a member has the wrong type.</exception>
     public static T? Read<T>(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, TypeInfo<T>());
 
+    /// <summary>A time as the wire has it (protocol section 5.1).</summary>
+    /// <param name="time">The time, or null where it is not set.</param>
+    /// <returns>RFC 3339 in UTC, without trailing zeros.</returns>
+    public static string Time(DateTimeOffset? time) => WireTime.Text(time);
+
     private static JsonTypeInfo<T> TypeInfo<T>() => Cache<T>.Info;
 
     private static JsonTypeInfo Find(Type type) =>
