@@ -1,7 +1,7 @@
 using Colonies.Protocol;
 using Xunit;
 
-namespace Conformance.Engine;
+namespace Colonies.Conformance.Engine;
 
 /// <summary>Workflows that grow while they run.</summary>
 public sealed class AddChildTests

@@ -1,7 +1,7 @@
 using Colonies.Protocol;
 using Xunit;
 
-namespace Conformance.Engine;
+namespace Colonies.Conformance.Engine;
 
 /// <summary>Time limits, on a clock that only tests move.</summary>
 public sealed class DeadlineTests

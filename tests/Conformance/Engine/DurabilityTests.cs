@@ -1,8 +1,7 @@
-using Colonies;
 using Colonies.Protocol;
 using Xunit;
 
-namespace Conformance.Engine;
+namespace Colonies.Conformance.Engine;
 
 /// <summary>What a database file keeps, and who may open it.</summary>
 public sealed class DurabilityTests : IDisposable

@@ -1,8 +1,7 @@
-using Colonies;
 using Colonies.Protocol;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Conformance.Engine;
+namespace Colonies.Conformance.Engine;
 
 /// <summary>A colony with its owner, a user, and as many executors as a test asks for. Time stands still unless it is moved.</summary>
 internal sealed class EmbeddedFixture : IAsyncDisposable

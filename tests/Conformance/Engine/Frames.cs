@@ -1,7 +1,7 @@
 using Colonies.Protocol;
 using Xunit;
 
-namespace Conformance.Engine;
+namespace Colonies.Conformance.Engine;
 
 /// <summary>An open subscription.</summary>
 internal sealed class Frames : IAsyncDisposable

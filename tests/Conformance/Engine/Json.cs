@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Conformance.Engine;
+namespace Colonies.Conformance.Engine;
 
 /// <summary>Short ways to write JSON values.</summary>
 internal static class Json

@@ -2,7 +2,7 @@ using System.Text;
 using Colonies.Protocol;
 using Xunit;
 
-namespace Conformance.Engine;
+namespace Colonies.Conformance.Engine;
 
 /// <summary>From submit to the end, and what is refused on the way.</summary>
 public sealed class LifecycleTests

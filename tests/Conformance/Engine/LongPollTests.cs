@@ -1,7 +1,7 @@
 using Colonies.Protocol;
 using Xunit;
 
-namespace Conformance.Engine;
+namespace Colonies.Conformance.Engine;
 
 /// <summary>Executors that wait for work get it as soon as there is some that they can take.</summary>
 public sealed class LongPollTests

@@ -1,8 +1,7 @@
-using Colonies;
 using Colonies.Protocol;
 using Xunit;
 
-namespace Conformance.Engine;
+namespace Colonies.Conformance.Engine;
 
 /// <summary>Someone with a key: signs messages, sends them, reads what comes back.</summary>
 internal sealed record Party(IColonyEndpoint Endpoint, PrivateKey Key)

@@ -3,7 +3,7 @@ using Colonies.Engine;
 using Colonies.Protocol;
 using Xunit;
 
-namespace Conformance.Engine;
+namespace Colonies.Conformance.Engine;
 
 /// <summary>The decisions, which are functions of rows and the time.</summary>
 public sealed class SchedulingTests

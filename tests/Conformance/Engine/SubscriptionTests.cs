@@ -1,7 +1,7 @@
 using Colonies.Protocol;
 using Xunit;
 
-namespace Conformance.Engine;
+namespace Colonies.Conformance.Engine;
 
 /// <summary>Every change of state reaches those who listen for it.</summary>
 public sealed class SubscriptionTests

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using Colonies.Conformance.Wire;
 using Colonies.Protocol;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -196,32 +196,20 @@ public sealed class ExecutorTests : IAsyncLifetime
     private Task<Process> ReadAsync(string id) => _colony.Client.Processes.GetAsync(id, Cancellation);
 
     /// <summary>Passes a message on and loses the answer, a number of times.</summary>
-    private sealed class LosingEndpoint(IColonyEndpoint inner, string payloadType, int times) : IColonyEndpoint
+    private sealed class LosingEndpoint(IColonyEndpoint inner, string payloadType, int times) : PassingEndpoint(inner)
     {
         private int _left = times;
 
         public TaskCompletionSource Lost { get; } = new();
 
-        public string Address => inner.Address;
-
-        public ValueTask<bool> PushesEveryChangeAsync(CancellationToken cancellationToken) => inner.PushesEveryChangeAsync(cancellationToken);
-
-        public async Task<RpcReply> CallAsync(RpcRequest request, CancellationToken cancellationToken)
+        public override async Task<RpcReply> CallAsync(RpcRequest request, CancellationToken cancellationToken)
         {
-            var reply = await inner.CallAsync(request, cancellationToken);
+            var reply = await base.CallAsync(request, cancellationToken);
             if (request.PayloadType != payloadType || Interlocked.Decrement(ref _left) < 0)
                 return reply;
             if (_left == 0)
                 Lost.SetResult();
             throw new EndpointException(EndpointFailure.Lost, "the answer was lost");
         }
-
-        public async IAsyncEnumerable<RpcReply> SubscribeAsync(RpcRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            await foreach (var frame in inner.SubscribeAsync(request, cancellationToken))
-                yield return frame;
-        }
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

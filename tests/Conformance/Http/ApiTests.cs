@@ -1,10 +1,9 @@
 using System.Net;
 using System.Text;
-using Colonies;
 using Colonies.Protocol;
 using Xunit;
 
-namespace Conformance.Http;
+namespace Colonies.Conformance.Http;
 
 /// <summary><c>POST /api</c> as the host alone decides it; what the colony decides is replayed against the engine.</summary>
 public sealed class ApiTests

@@ -1,11 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using Colonies;
+using Colonies.Conformance.Wire;
 using Colonies.Protocol;
-using Conformance.Wire;
 using Xunit;
 
-namespace Conformance.Http;
+namespace Colonies.Conformance.Http;
 
 /// <summary>What the reference does with plain HTTP, the host does byte for byte.</summary>
 public sealed class HttpRecordingTests

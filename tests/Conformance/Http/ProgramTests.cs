@@ -1,9 +1,8 @@
 using System.Net;
-using Colonies;
 using Colonies.Protocol;
 using Xunit;
 
-namespace Conformance.Http;
+namespace Colonies.Conformance.Http;
 
 /// <summary>The program as its users meet it.</summary>
 public sealed class ProgramTests

@@ -1,12 +1,11 @@
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using System.Text;
-using Colonies;
 using Colonies.Protocol;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
-namespace Conformance.Http;
+namespace Colonies.Conformance.Http;
 
 /// <summary>Sockets as the host alone handles them (protocol section 3).</summary>
 public sealed class PubSubTests

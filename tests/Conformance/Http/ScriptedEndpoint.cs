@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using Colonies;
 using Colonies.Protocol;
 
-namespace Conformance.Http;
+namespace Colonies.Conformance.Http;
 
 /// <summary>An endpoint that does what a test says, so that the host is tested by itself.</summary>
 internal sealed class ScriptedEndpoint : IColonyEndpoint

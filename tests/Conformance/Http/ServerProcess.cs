@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 
-namespace Conformance.Http;
+namespace Colonies.Conformance.Http;
 
 /// <summary>The real program as a child process, with no Colonies variable of ours in its environment.</summary>
 internal sealed partial class ServerProcess : IDisposable

@@ -1,10 +1,9 @@
 using System.Net.WebSockets;
 using System.Text;
-using Colonies;
 using Colonies.Protocol;
 using Xunit;
 
-namespace Conformance.Http;
+namespace Colonies.Conformance.Http;
 
 /// <summary>A client of <c>/pubsub</c> that sees single frames.</summary>
 internal sealed class TestSocket : IDisposable

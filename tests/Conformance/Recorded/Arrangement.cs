@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Conformance.Wire;
+using Colonies.Conformance.Wire;
 
-namespace Conformance.Recorded;
+namespace Colonies.Conformance.Recorded;
 
 /// <summary>Brings a world into the state that a recorded exchange presumes.</summary>
 internal static class Arrangement

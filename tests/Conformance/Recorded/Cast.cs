@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Conformance.Wire;
+using Colonies.Conformance.Wire;
 
-namespace Conformance.Recorded;
+namespace Colonies.Conformance.Recorded;
 
 /// <summary>Who is there: colonies, executors and users.</summary>
 internal static class Cast

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using Conformance.Wire;
+using Colonies.Conformance.Wire;
 using Xunit;
 
-namespace Conformance.Recorded;
+namespace Colonies.Conformance.Recorded;
 
 /// <summary>
 /// Every recorded message that we cover can be said with our records, field by field, and every recorded reply can be heard.

@@ -1,11 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using Colonies;
+using Colonies.Conformance.Wire;
 using Colonies.Protocol;
-using Conformance.Wire;
 using Xunit;
 
-namespace Conformance.Recorded;
+namespace Colonies.Conformance.Recorded;
 
 /// <summary>Request bodies exactly as other clients sent them, and bodies that are refused, over HTTP.</summary>
 public sealed class EnvelopeTests

@@ -1,7 +1,7 @@
-using Conformance.Wire;
+using Colonies.Conformance.Wire;
 using Xunit;
 
-namespace Conformance.Recorded;
+namespace Colonies.Conformance.Recorded;
 
 /// <summary>Every single recorded exchange, asked again of the embedded colony.</summary>
 public sealed class ExchangeTests

@@ -1,4 +1,4 @@
-namespace Conformance.Recorded;
+namespace Colonies.Conformance.Recorded;
 
 /// <summary>
 /// Where the embedded colony answers otherwise than the reference on purpose. Each entry names the row of docs/compatibility.md that tells

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Colonies.Protocol;
 
-namespace Conformance.Recorded;
+namespace Colonies.Conformance.Recorded;
 
 /// <summary>The message records by their type on the wire, and how to read and write them and their replies.</summary>
 internal static class Messages

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Conformance.Wire;
+using Colonies.Conformance.Wire;
 
-namespace Conformance.Recorded;
+namespace Colonies.Conformance.Recorded;
 
 /// <summary>What exchanges about colonies, users, executors and functions presume beyond the usual cast.</summary>
 internal static class People

@@ -1,10 +1,9 @@
 using System.Net.WebSockets;
 using System.Text.Json;
-using Colonies;
-using Conformance.Http;
-using Conformance.Wire;
+using Colonies.Conformance.Http;
+using Colonies.Conformance.Wire;
 
-namespace Conformance.Recorded;
+namespace Colonies.Conformance.Recorded;
 
 /// <summary>One replay of a transcript through real sockets.</summary>
 internal sealed class Play(World world, WatchedEndpoint watched, Transcript transcript, EmbeddedHost host, IReadOnlyList<string> except)

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Conformance.Wire;
+using Colonies.Conformance.Wire;
 
-namespace Conformance.Recorded;
+namespace Colonies.Conformance.Recorded;
 
 /// <summary>What exchanges about processes, attributes, logs and pauses presume.</summary>
 internal static class Processes

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Conformance.Recorded;
+namespace Colonies.Conformance.Recorded;
 
 /// <summary>Makes processes that look like recorded ones, by living their lives again.</summary>
 internal static class Restoring

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Xunit;
 
-namespace Conformance.Recorded;
+namespace Colonies.Conformance.Recorded;
 
 /// <summary>
 /// Compares JSON as values: order of members and white space do not count, nor what .NET cannot hold of a time (below 100 ns).

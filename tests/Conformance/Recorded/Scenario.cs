@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using Colonies.Conformance.Wire;
 using Colonies.Protocol;
-using Conformance.Wire;
 
-namespace Conformance.Recorded;
+namespace Colonies.Conformance.Recorded;
 
 /// <summary>A recorded story, from an empty colony to its end. It is replayed once, however many of its steps are looked at.</summary>
 internal sealed class Scenario

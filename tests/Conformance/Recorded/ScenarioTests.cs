@@ -1,7 +1,7 @@
-using Conformance.Wire;
+using Colonies.Conformance.Wire;
 using Xunit;
 
-namespace Conformance.Recorded;
+namespace Colonies.Conformance.Recorded;
 
 /// <summary>Every step of every recorded story.</summary>
 public sealed class ScenarioTests

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Conformance.Wire;
+using Colonies.Conformance.Wire;
 
-namespace Conformance.Recorded;
+namespace Colonies.Conformance.Recorded;
 
 /// <summary>A recorded WebSocket, with the calls that caused its frames.</summary>
 internal sealed record Transcript(string File, string Case, IReadOnlyDictionary<string, string> Roles, IReadOnlyList<JsonElement> Events)

@@ -1,7 +1,6 @@
-using Colonies;
 using Xunit;
 
-namespace Conformance.Recorded;
+namespace Colonies.Conformance.Recorded;
 
 /// <summary>Every recorded WebSocket, through a real one.</summary>
 public sealed class TranscriptTests

@@ -1,8 +1,8 @@
 using System.Text.Json;
+using Colonies.Conformance.Wire;
 using Colonies.Protocol;
-using Conformance.Wire;
 
-namespace Conformance.Recorded;
+namespace Colonies.Conformance.Recorded;
 
 /// <summary>Asks, compares, and judges.</summary>
 internal static class Verdict

@@ -1,15 +1,14 @@
 using System.Runtime.CompilerServices;
+using Colonies.Conformance.Wire;
 using Colonies.Protocol;
 
-namespace Conformance.Recorded;
+namespace Colonies.Conformance.Recorded;
 
 /// <summary>Tells when a subscription that came through a socket has begun, so that a test need not guess.</summary>
-internal sealed class WatchedEndpoint(IColonyEndpoint inner) : IColonyEndpoint
+internal sealed class WatchedEndpoint(IColonyEndpoint inner) : PassingEndpoint(inner)
 {
     private readonly SemaphoreSlim _began = new(0);
     private int _begun;
-
-    public string Address => inner.Address;
 
     public int Begun => Volatile.Read(ref _begun);
 
@@ -19,13 +18,10 @@ internal sealed class WatchedEndpoint(IColonyEndpoint inner) : IColonyEndpoint
             await _began.WaitAsync();
     }
 
-    public ValueTask<bool> PushesEveryChangeAsync(CancellationToken cancellationToken) => inner.PushesEveryChangeAsync(cancellationToken);
-
-    public Task<RpcReply> CallAsync(RpcRequest request, CancellationToken cancellationToken) => inner.CallAsync(request, cancellationToken);
-
-    public async IAsyncEnumerable<RpcReply> SubscribeAsync(RpcRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public override async IAsyncEnumerable<RpcReply> SubscribeAsync(
+        RpcRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var frames = inner.SubscribeAsync(request, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var frames = base.SubscribeAsync(request, cancellationToken).GetAsyncEnumerator(cancellationToken);
         var more = frames.MoveNextAsync();
         Interlocked.Increment(ref _begun);
         _began.Release();
@@ -35,6 +31,4 @@ internal sealed class WatchedEndpoint(IColonyEndpoint inner) : IColonyEndpoint
             more = frames.MoveNextAsync();
         }
     }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -1,12 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Colonies;
+using Colonies.Conformance.Wire;
 using Colonies.Protocol;
-using Conformance.Wire;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Conformance.Recorded;
+namespace Colonies.Conformance.Recorded;
 
 /// <summary>
 /// A fresh embedded colony on a clock of its own, the keys of the roles, and the map from recorded ids to ours. What a recording

@@ -1,9 +1,8 @@
 using System.Text.Json;
-using Colonies;
 using Colonies.Protocol;
 using Xunit;
 
-namespace Conformance.Transport;
+namespace Colonies.Conformance.Transport;
 
 /// <summary>One call of the client for each type of message.</summary>
 internal static class AllCalls

@@ -1,9 +1,8 @@
-using Colonies;
+using Colonies.Conformance.Http;
 using Colonies.Protocol;
-using Conformance.Http;
 using Xunit;
 
-namespace Conformance.Transport;
+namespace Colonies.Conformance.Transport;
 
 /// <summary>Where a program finds its colony.</summary>
 public sealed class ConnectionTests

@@ -1,9 +1,8 @@
 using System.Text.Json;
-using Colonies;
 using Colonies.Protocol;
 using Xunit;
 
-namespace Conformance.Transport;
+namespace Colonies.Conformance.Transport;
 
 /// <summary>
 /// The client against a colony in this process: directly, over HTTP, and as if it pushed no more than the reference does.

@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading.Channels;
-using Colonies;
 using Colonies.Protocol;
 
-namespace Conformance.Transport;
+namespace Colonies.Conformance.Transport;
 
 /// <summary>
 /// A server that holds processes and one workflow, and does only what a test tells it to: pushes, drops, fails. It pushes nothing by

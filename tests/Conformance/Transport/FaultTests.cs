@@ -1,8 +1,8 @@
+using Colonies.Conformance.Wire;
 using Colonies.Protocol;
-using Conformance.Wire;
 using Xunit;
 
-namespace Conformance.Transport;
+namespace Colonies.Conformance.Transport;
 
 /// <summary>What the reference's refusals mean. Each meaning is pinned by replies that were recorded.</summary>
 public sealed class FaultTests

@@ -1,11 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Colonies;
 using Colonies.Protocol;
 using Xunit;
 
-namespace Conformance.Transport;
+namespace Colonies.Conformance.Transport;
 
 /// <summary>What comes back over HTTP, and what it means for a request that may or may not have arrived.</summary>
 public sealed class HttpEndpointTests

@@ -1,8 +1,7 @@
-using Colonies;
 using Colonies.Protocol;
 using Xunit;
 
-namespace Conformance.Transport;
+namespace Colonies.Conformance.Transport;
 
 /// <summary>Waiting for one process never misses its end.</summary>
 public sealed class ProcessWaitTests : IAsyncDisposable

@@ -1,9 +1,8 @@
-using Colonies;
+using Colonies.Conformance.Http;
 using Colonies.Protocol;
-using Conformance.Http;
 using Xunit;
 
-namespace Conformance.Transport;
+namespace Colonies.Conformance.Transport;
 
 /// <summary>Which calls are sent again.</summary>
 public sealed class RetryTests

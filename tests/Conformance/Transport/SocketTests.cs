@@ -1,10 +1,9 @@
 using System.Threading.Channels;
-using Colonies;
+using Colonies.Conformance.Http;
 using Colonies.Protocol;
-using Conformance.Http;
 using Xunit;
 
-namespace Conformance.Transport;
+namespace Colonies.Conformance.Transport;
 
 /// <summary>Subscriptions over a real WebSocket, to the host of an endpoint that does what a test says.</summary>
 public sealed class SocketTests

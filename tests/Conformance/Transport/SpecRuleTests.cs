@@ -1,9 +1,8 @@
-using Colonies;
+using Colonies.Conformance.Http;
 using Colonies.Protocol;
-using Conformance.Http;
 using Xunit;
 
-namespace Conformance.Transport;
+namespace Colonies.Conformance.Transport;
 
 /// <summary>What the client refuses to send, because the reference would keep it, wait for ever, or stop.</summary>
 public sealed class SpecRuleTests

@@ -1,8 +1,8 @@
-using Colonies;
+using Colonies.Conformance.Wire;
 using Colonies.Protocol;
 using Xunit;
 
-namespace Conformance.Transport;
+namespace Colonies.Conformance.Transport;
 
 /// <summary>How a test reaches the embedded colony.</summary>
 public enum Way
@@ -65,17 +65,8 @@ internal sealed class TestColony : IAsyncDisposable
     }
 
     /// <summary>Promises nothing.</summary>
-    private sealed class Modest(IColonyEndpoint inner) : IColonyEndpoint
+    private sealed class Modest(IColonyEndpoint inner) : PassingEndpoint(inner)
     {
-        public string Address => inner.Address;
-
-        public ValueTask<bool> PushesEveryChangeAsync(CancellationToken cancellationToken) => new(false);
-
-        public Task<RpcReply> CallAsync(RpcRequest request, CancellationToken cancellationToken) => inner.CallAsync(request, cancellationToken);
-
-        public IAsyncEnumerable<RpcReply> SubscribeAsync(RpcRequest request, CancellationToken cancellationToken) =>
-            inner.SubscribeAsync(request, cancellationToken);
-
-        public ValueTask DisposeAsync() => inner.DisposeAsync();
+        public override ValueTask<bool> PushesEveryChangeAsync(CancellationToken cancellationToken) => new(false);
     }
 }

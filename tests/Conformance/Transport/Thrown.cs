@@ -1,7 +1,6 @@
-using Colonies;
 using Xunit;
 
-namespace Conformance.Transport;
+namespace Colonies.Conformance.Transport;
 
 /// <summary>Catches the error that a call throws.</summary>
 internal static class Thrown

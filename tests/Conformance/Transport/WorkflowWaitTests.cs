@@ -1,8 +1,7 @@
-using Colonies;
 using Colonies.Protocol;
 using Xunit;
 
-namespace Conformance.Transport;
+namespace Colonies.Conformance.Transport;
 
 /// <summary>Waiting for a workflow ends with its outputs, or at once with the step that failed first.</summary>
 public sealed class WorkflowWaitTests

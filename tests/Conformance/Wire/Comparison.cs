@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Conformance.Wire;
+namespace Colonies.Conformance.Wire;
 
 /// <summary>Compares a recorded reply with ours as <c>wire/README.md</c>, "Comparing", says.</summary>
 internal sealed partial class Comparison

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Xunit;
 
-namespace Conformance.Wire;
+namespace Colonies.Conformance.Wire;
 
 /// <summary>A replay is worth what its comparison sees.</summary>
 public sealed class ComparisonTests

@@ -1,4 +1,4 @@
-namespace Conformance.Wire;
+namespace Colonies.Conformance.Wire;
 
 /// <summary>
 /// Which recorded message types the library speaks: a type is in <see cref="NotSpoken"/>, or every exchange of it is replayed.

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Conformance.Wire;
+namespace Colonies.Conformance.Wire;
 
 /// <summary>One recorded request and its answer.</summary>
 /// <param name="File">Where it stands, such as <c>extra/getlogsmsg.json</c>.</param>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Conformance.Wire;
+namespace Colonies.Conformance.Wire;
 
 /// <summary>Which of our ids plays the part of which recorded id: bound one to one, at first appearance.</summary>
 internal sealed partial class IdMap

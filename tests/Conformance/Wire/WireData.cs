@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Conformance.Wire;
+namespace Colonies.Conformance.Wire;
 
 /// <summary>The recorded traffic of the reference server: <c>tests/data/wire</c>, described by its README.</summary>
 internal static class WireData

@@ -204,11 +204,6 @@ public abstract class ChainTests(bool http) : IAsyncLifetime
     }
 
     private static Error FailureIn(Fin<int> outcome) => outcome.Match(Succ: value => throw new InvalidOperationException($"It gave {value}."), Fail: error => error);
-
-    private sealed class Told(Action<RunEvent> tell) : IProgress<RunEvent>
-    {
-        public void Report(RunEvent value) => tell(value);
-    }
 }
 
 public sealed class InProcessChainTests() : ChainTests(http: false);

@@ -105,11 +105,6 @@ public sealed class TroubleTests : IAsyncLifetime
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private sealed class Told(Action<RunEvent> tell) : IProgress<RunEvent>
-    {
-        public void Report(RunEvent value) => tell(value);
-    }
-
     /// <summary>Takes everything and answers with a failure, or not at all.</summary>
     private sealed class BrokenEndpoint(EndpointFailure? failure) : IColonyEndpoint
     {
