@@ -22,6 +22,12 @@ public sealed class Codec<T>
     /// <exception cref="ArgumentException"><typeparamref name="T"/> holds a <see cref="Many{T}"/> that is not last.</exception>
     public static Codec<T> Default => Cached.Value ?? throw new ArgumentException(Cached.Reason);
 
+    /// <summary>
+    /// How many elements a <typeparamref name="T"/> takes: 0 for a unit, the sum of the parts for a tuple, null when it ends in a
+    /// <see cref="Many{T}"/> and takes all the remaining ones.
+    /// </summary>
+    public int? Count => _codec.Count;
+
     /// <summary>Turns a value into elements.</summary>
     /// <param name="value">The value.</param>
     /// <param name="of">Whose arguments or results these are, for messages: a function's name.</param>

@@ -114,6 +114,15 @@ public sealed class CodecLaws
     }
 
     [Fact]
+    public void The_count_is_that_of_the_elements_or_null_when_it_takes_the_rest()
+    {
+        Assert.Equal(0, Codec<Unit>.Default.Count);
+        Assert.Equal(1, Codec<int[]>.Default.Count);
+        Assert.Equal(3, Codec<(int, (bool, Unit), string)>.Default.Count);
+        Assert.Null(Codec<(int, Many<bool>)>.Default.Count);
+    }
+
+    [Fact]
     public void A_many_that_is_not_last_is_refused_when_the_function_is_made() =>
         Assert.Contains("not last", Assert.Throws<ArgumentException>(() => Function.Named<(Many<int>, int), int>("f", "t")).Message, StringComparison.Ordinal);
 
