@@ -106,7 +106,30 @@ public sealed class WorkflowCalls
         ProcessGraph graph, IReadOnlyCollection<string>? results = null, TimeSpan? limit = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        return new GraphWait(_calls, this, graph.ProcessGraphId, results).RunAsync(limit, cancellationToken);
+        return new GraphWait(_calls, this, graph.ProcessGraphId, steps: null, results).RunAsync(limit, cancellationToken);
+    }
+
+    /// <summary>
+    /// Waits until some steps of a workflow have succeeded, while others may still wait or run. Changes before this call count, and so
+    /// do those while the connection was down. By a member.
+    /// </summary>
+    /// <param name="graph">The workflow, as submitted or read.</param>
+    /// <param name="processIds">Ids of the steps to wait for.</param>
+    /// <param name="limit">Longest wait; null for none.</param>
+    /// <param name="cancellationToken">Stops waiting. The workflow goes on.</param>
+    /// <returns>These steps by process id, with their outputs.</returns>
+    /// <exception cref="ColoniesException">
+    /// <see cref="ColoniesError.StepFailed"/> at once when any step of the workflow failed (the first that did, also where it is none of
+    /// these), was cancelled or removed; <see cref="ColoniesError.InvalidInput"/> when an id is no step of the workflow;
+    /// <see cref="ColoniesError.TimedOut"/> after <paramref name="limit"/>; or the server is out of reach for longer than
+    /// <see cref="ClientOptions.OutageLimit"/>.
+    /// </exception>
+    public Task<IReadOnlyDictionary<string, Process>> WaitForStepsAsync(
+        ProcessGraph graph, IReadOnlyCollection<string> processIds, TimeSpan? limit = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(processIds);
+        return new GraphWait(_calls, this, graph.ProcessGraphId, processIds, results: null).RunAsync(limit, cancellationToken);
     }
 
     /// <summary>

@@ -2,38 +2,54 @@ using Colonies.Protocol;
 
 namespace Colonies;
 
-/// <summary>Waits for the end of a workflow.</summary>
-internal sealed class GraphWait(NounCalls calls, WorkflowCalls workflows, string processGraphId, IReadOnlyCollection<string>? results)
-    : Lookout<IReadOnlyDictionary<string, Process>>(calls, calls.Name("Wait"))
+/// <summary>Waits until some steps of a workflow have succeeded, while the rest may go on, or all of them.</summary>
+/// <param name="calls">Where the call belongs.</param>
+/// <param name="workflows">Reads the workflow.</param>
+/// <param name="processGraphId">The workflow.</param>
+/// <param name="steps">The steps to wait for, which are also the results; null for the whole workflow.</param>
+/// <param name="results">Of a whole workflow, the steps to return; null for the last ones.</param>
+internal sealed class GraphWait(
+    NounCalls calls,
+    WorkflowCalls workflows,
+    string processGraphId,
+    IReadOnlyCollection<string>? steps,
+    IReadOnlyCollection<string>? results)
+    : Lookout<IReadOnlyDictionary<string, Process>>(calls, calls.Name(steps is null ? "Wait" : "WaitForSteps"))
 {
     /// <summary>Sockets for one wait where each subscription takes one; beyond them a steady look does.</summary>
     private const int MostSockets = 8;
 
     private readonly StepEnds _ends = new(calls.Channel);
     private readonly Dictionary<string, Process> _pushed = new(StringComparer.Ordinal);
+    private readonly HashSet<(string ProcessId, ProcessState State)> _subscribed = [];
     private HashSet<string>? _awaited;
+    private bool _broken;
 
-    /// <summary>One read of the graph follows when the last of its last steps has succeeded, or as soon as anything else happens.</summary>
+    /// <summary>A look follows when the last of the awaited steps has succeeded, or as soon as anything else happens.</summary>
     protected override bool Wakes(Process pushed)
     {
-        _pushed[pushed.ProcessId] = pushed;
         if (pushed.State != ProcessState.Successful)
-            return true;
+            return _broken = true;
+        _pushed[pushed.ProcessId] = pushed;
         _awaited?.Remove(pushed.ProcessId);
         return _awaited is not { Count: > 0 };
     }
 
-    protected override async Task<IReadOnlyDictionary<string, Process>?> LookAsync(Subscriptions subscriptions, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyDictionary<string, Process>?> LookAsync(
+        Subscriptions subscriptions, CancellationToken cancellationToken)
     {
         try
         {
+            if (steps is not null && PushesEveryChange && !_broken && _awaited is { Count: 0 })
+                return await CollectAsync(steps, cancellationToken).ConfigureAwait(false);
             var graph = await workflows.GetAsync(processGraphId, cancellationToken).ConfigureAwait(false);
             if (graph.State is ProcessState.Failed or ProcessState.Cancelled)
                 throw (await _ends.ExplainAsync(graph, cancellationToken).ConfigureAwait(false)).ToException();
-            if (graph.State == ProcessState.Successful)
-                return await CollectAsync(results ?? graph.LastSteps(), cancellationToken).ConfigureAwait(false);
-            if (_awaited is null)
-                Subscribe(graph, subscriptions);
+            var last = graph.LastSteps();
+            _awaited = Unfinished(graph, steps ?? last);
+            if (steps is null ? graph.State == ProcessState.Successful : _awaited.Count == 0)
+                return await CollectAsync(steps ?? results ?? last, cancellationToken).ConfigureAwait(false);
+            Subscribe(graph, last, subscriptions);
             return null;
         }
         catch (ColoniesException e) when (e.IsNotFound())
@@ -42,27 +58,46 @@ internal sealed class GraphWait(NounCalls calls, WorkflowCalls workflows, string
         }
     }
 
-    private void Subscribe(ProcessGraph graph, Subscriptions subscriptions)
+    private HashSet<string> Unfinished(ProcessGraph graph, IReadOnlyCollection<string> ids)
     {
-        var last = graph.LastSteps();
-        _awaited = [.. last];
-        // A push of success counts, one of failure ends the wait. Where failure reaches the last steps by pushes, these alone will do;
-        // elsewhere a failing step is heard of only from itself, and a cancelled workflow not at all.
-        subscriptions.Add(graph.ColonyName, PushesEveryChange
-            ? last.SelectMany(id => ProcessStates.Ends.Select(end => (id, end)))
-            : Entering(ProcessState.Successful, last).Concat(Entering(ProcessState.Failed, last))
-                .Concat(Entering(ProcessState.Failed, graph.Steps().Except(last))).Take(MostSockets));
+        if (ids.Except(graph.Steps(), StringComparer.Ordinal).FirstOrDefault() is { } stranger)
+            throw Invalid($"process {stranger} is no step of workflow {processGraphId}.");
+        var done = (graph.Nodes ?? []).Where(n => ProcessStates.Of(n) == ProcessState.Successful).Select(n => n.Id);
+        return [.. ids.Except(done, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Also to steps that were added since the last look.</summary>
+    private void Subscribe(ProcessGraph graph, IReadOnlyList<string> last, Subscriptions subscriptions)
+    {
+        var awaited = _awaited!;
+        // A push of success counts, one of failure ends the wait. Where failure reaches the last steps by pushes, these alone will do,
+        // and where cancelling is pushed, it reaches whatever is awaited; elsewhere a failing step is heard of only from itself, and a
+        // cancelled workflow not at all.
+        var successes = Entering(ProcessState.Successful, awaited);
+        var topics = PushesEveryChange
+            ? successes.Concat(Entering(ProcessState.Cancelled, awaited)).Concat(Entering(ProcessState.Failed, last))
+            : successes.Concat(Entering(ProcessState.Failed, awaited.Concat(graph.Steps().Except(awaited))));
+        var most = PushesEveryChange ? int.MaxValue : MostSockets;
+        subscriptions.Add(graph.ColonyName, topics.Where(topic => _subscribed.Count < most && _subscribed.Add(topic)));
     }
 
     private static IEnumerable<(string ProcessId, ProcessState State)> Entering(ProcessState state, IEnumerable<string> ids) =>
         ids.Select(id => (id, state));
 
-    private async Task<IReadOnlyDictionary<string, Process>> CollectAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, Process>> CollectAsync(
+        IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         // Elsewhere the push of a success holds neither outputs nor end.
-        var known = PushesEveryChange ? _pushed.Where(p => p.Value.State == ProcessState.Successful).ToDictionary(StringComparer.Ordinal) : [];
-        foreach (var step in await _ends.ReadAsync(ids.Where(id => !known.ContainsKey(id)), cancellationToken).ConfigureAwait(false))
+        var known = PushesEveryChange ? _pushed : [];
+        var unknown = ids.Distinct(StringComparer.Ordinal).Where(id => !known.ContainsKey(id));
+        foreach (var step in await _ends.ReadAsync(unknown, cancellationToken).ConfigureAwait(false))
+        {
+            // Since the workflow was read another step has failed, and took along what had succeeded.
+            if (step.State is ProcessState.Failed or ProcessState.Cancelled)
+                throw (await _ends.ExplainAsync(step, cancellationToken).ConfigureAwait(false)).ToException();
             known[step.ProcessId] = step;
+        }
+
         return ids.Distinct(StringComparer.Ordinal).ToDictionary(id => id, id => known[id], StringComparer.Ordinal);
     }
 }

@@ -43,6 +43,9 @@ internal abstract class Lookout<T>(NounCalls calls, string call) where T : class
     /// <returns>Whether to look now.</returns>
     protected virtual bool Wakes(Process pushed) => true;
 
+    /// <summary>Nothing to wait for.</summary>
+    protected ColoniesException Invalid(string problem) => new ColoniesError.InvalidInput(call, problem).ToException();
+
     private async Task<T> LoopAsync(CancellationToken cancellationToken)
     {
         PushesEveryChange = await AskAsync(cancellationToken).ConfigureAwait(false);
