@@ -100,7 +100,7 @@ public sealed class ColoniesMonad<A>
     public async Task<Fin<A>> Run(RunOptions? options = null, CancellationToken cancellationToken = default)
     {
         var outcome = await Runner.RunAsync(Located, options ?? RunOptions.Default, cancellationToken).ConfigureAwait(false);
-        return outcome.Error is { } error ? Fin<A>.Fail(error) : Fin<A>.Succ((A)outcome.Value!);
+        return outcome.Error is { } error ? Fin<A>.Fail(error) : Success<A>.Of((A)outcome.Value!);
     }
 
     /// <summary>Runs it and gives the bare result. See <see cref="Run"/>.</summary>

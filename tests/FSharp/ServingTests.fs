@@ -1,0 +1,102 @@
+namespace Colonies.FSharp
+
+open System
+open System.Threading.Tasks
+open Colonies
+open Xunit
+
+/// F# lambdas serve functions as they stand: plain, asynchronous, and with the process they run for.
+module ServingTests =
+    let double = Function.Named<int, int>("double", executorType = "numbers")
+    let pair = Function.Named<unit, int * int>("pair", executorType = "numbers")
+    let add = Function.Named<int * int, int>("add", executorType = "numbers")
+    let numbers = ExecutorOptions "numbers"
+
+    [<Fact>]
+    let ``A lambda serves a function`` () =
+        task {
+            let! result = double.Call 21 |> Embedded.value (numbers.Serve(double, fun number -> number * 2))
+            Assert.Equal(42, result)
+        }
+
+    [<Fact>]
+    let ``An F# function serves a function`` () =
+        task {
+            let timesTwo number = number * 2
+            let! result = double.Call 21 |> Embedded.value (numbers.Serve(double, timesTwo))
+            Assert.Equal(42, result)
+        }
+
+    [<Fact>]
+    let ``A task serves a function`` () =
+        task {
+            let options =
+                numbers.Serve(
+                    double,
+                    fun number ->
+                        task {
+                            do! Task.Yield()
+                            return number * 2
+                        }
+                )
+
+            let! result = double.Call 21 |> Embedded.value options
+            Assert.Equal(42, result)
+        }
+
+    [<Fact>]
+    let ``An async computation serves a function as a task`` () =
+        task {
+            let options = numbers.Serve(double, fun number -> Async.StartAsTask(async { return number * 2 }))
+            let! result = double.Call 21 |> Embedded.value options
+            Assert.Equal(42, result)
+        }
+
+    [<Fact>]
+    let ``A lambda of two arguments is told its process`` () =
+        task {
+            let options =
+                numbers.Serve(
+                    double,
+                    fun number context ->
+                        task {
+                            do! context.LogAsync $"{context.Process.Spec.FunctionName} of {number}"
+                            return number + context.Process.Spec.FunctionName.Length + 15
+                        }
+                )
+
+            let! result = double.Call 21 |> Embedded.value options
+            Assert.Equal(42, result)
+        }
+
+    [<Fact>]
+    let ``Unit is no argument and a tuple is its parts`` () =
+        task {
+            let options =
+                numbers
+                    .Serve(pair, fun () -> 1, 2)
+                    .Serve(add, fun (left, right) -> left + right)
+                    .Serve(double, fun number -> number * 2)
+
+            let! result = (pair >=> add >=> double).Call(()) |> Embedded.value options
+            Assert.Equal(6, result)
+        }
+
+    [<Fact>]
+    let ``What fails with a message fails the step with it`` () =
+        task {
+            let options = numbers.Serve(double, fun number -> if number > 6 then failwith $"no {number} today" else number)
+            let! failure = double.Call 7 |> Embedded.failure options
+            Assert.Equal("double", failure.FunctionName)
+            Assert.Contains("no 7 today", String.Join("; ", failure.Errors))
+        }
+
+    exception OutOfStock of item: string * left: int
+
+    [<Fact>]
+    let ``An exception declared in F# fails the step with its fields`` () =
+        task {
+            let options = numbers.Serve(double, fun number -> if number > 2 then raise (OutOfStock("screws", number)) else number)
+            let! failure = double.Call 3 |> Embedded.failure options
+            Assert.Contains("""OutOfStock ("screws", 3)""", String.Join("; ", failure.Errors))
+        }
