@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Colonies.Protocol;
 
 namespace Colonies;
@@ -43,35 +42,6 @@ internal static class Advice
         $"{late.Call} took longer than {Span(late.Limit)}."
         + (late.MayHaveArrived ? " " + Arrived(true) : " Allow more time, or see what holds it up: is an executor of the right type running?");
 
-    internal static string For(ColoniesError.StepFailed step)
-    {
-        var text = new StringBuilder(
-            step.FunctionName.Length > 0 ? step.FunctionName : step.ProcessId.Length > 0 ? "The process" : "The workflow");
-        if (step.NodeName.Length > 0 && step.NodeName != step.FunctionName)
-            text.Append(CultureInfo.InvariantCulture, $" (node {step.NodeName})");
-        text.Append(step.Reached switch
-        {
-            StepEnd.Failed => " failed",
-            StepEnd.Cancelled => " was cancelled",
-            _ => " was removed from the server",
-        });
-        if (step.ExecutorId.Length > 0)
-            text.Append(CultureInfo.InvariantCulture, $" on executor {(step.ExecutorName.Length > 0 ? step.ExecutorName : Short(step.ExecutorId))}");
-        else if (step.Reached == StepEnd.Failed)
-            text.Append(" before anyone ran it");
-        if (step.Ran is { } ran)
-            text.Append(CultureInfo.InvariantCulture, $" after {Span(ran)}");
-        else if (step.Waited is { } waited)
-            text.Append(CultureInfo.InvariantCulture, $" after waiting {Span(waited)}");
-        if (step.Retries > 0)
-            text.Append(CultureInfo.InvariantCulture, $", attempt {step.Retries + 1}");
-        text.Append(step.Errors.Count > 0 ? ": " + string.Join("; ", step.Errors) : step.Reached == StepEnd.Failed ? ", without saying why" : "");
-        text.Append(CultureInfo.InvariantCulture, $" [{Place(step)}]");
-        if (step.Errors is ["Maximum waiting time limit exceeded", ..])
-            text.Append(CultureInfo.InvariantCulture, $". No executor of type '{step.ExecutorType}' took it in time: is one running and approved?");
-        return text.ToString();
-    }
-
     internal static string Arrived(bool mayHave) => mayHave
         ? "It may have been carried out all the same: look before you send it again."
         : "It changes nothing and can be sent again.";
@@ -85,16 +55,7 @@ internal static class Advice
         _ => "Only the executor concerned may do this, with its own key, once it is approved.",
     };
 
-    private static string Place(ColoniesError.StepFailed step)
-    {
-        var process = step.ProcessId.Length > 0 ? $"process {step.ProcessId}" : null;
-        var graph = step.ProcessGraphId.Length > 0 ? $"workflow {step.ProcessGraphId}" : null;
-        return string.Join(", ", new[] { process, graph }.Where(id => id is not null));
-    }
-
-    private static string Short(string id) => id.Length > 12 ? id[..12] : id;
-
-    private static string Span(TimeSpan span) => span.TotalSeconds < 1
+    internal static string Span(TimeSpan span) => span.TotalSeconds < 1
         ? string.Create(CultureInfo.InvariantCulture, $"{span.TotalMilliseconds:0} ms")
         : string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.#} s");
 }

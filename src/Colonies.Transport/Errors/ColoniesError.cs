@@ -6,6 +6,21 @@ namespace Colonies;
 /// Why something did not work. A closed family: match on its cases. Immutable; no case ever holds a private key.
 /// As an exception it travels in a <see cref="ColoniesException"/>.
 /// </summary>
+/// <remarks>
+/// <list type="table">
+/// <listheader><term>Code</term><description>Case</description></listheader>
+/// <item><term>4001</term><description><see cref="InvalidInput"/></description></item>
+/// <item><term>4002</term><description><see cref="Refused"/></description></item>
+/// <item><term>4003</term><description><see cref="Unreachable"/></description></item>
+/// <item><term>4004</term><description><see cref="ConnectionLost"/></description></item>
+/// <item><term>4005</term><description><see cref="MalformedReply"/></description></item>
+/// <item><term>4006</term><description><see cref="TimedOut"/></description></item>
+/// <item><term>4007</term><description><see cref="StepFailed"/></description></item>
+/// <item><term>4008</term><description><see cref="ConditionFailed"/></description></item>
+/// <item><term>4009</term><description><see cref="NothingThere"/></description></item>
+/// </list>
+/// What each means and what to do is in docs/errors.md.
+/// </remarks>
 public abstract record ColoniesError
 {
     private protected ColoniesError() { }
@@ -13,15 +28,17 @@ public abstract record ColoniesError
     /// <summary>A number of its own for each case; it stays the same between versions.</summary>
     public abstract int Code { get; }
 
-    /// <summary>What happened and what to do about it, for people.</summary>
+    /// <summary>What happened and what to do about it, for people, on one line.</summary>
     public abstract string Message { get; }
 
     /// <summary>The error as an exception.</summary>
     /// <param name="cause">What caused it, if an exception did.</param>
     public ColoniesException ToException(Exception? cause = null) => new(this, cause);
 
-    /// <summary>The same as <see cref="Message"/>.</summary>
-    public sealed override string ToString() => Message;
+    /// <summary>Everything about it, for people: <see cref="Message"/>, and for a failed step its story on several lines.</summary>
+    public sealed override string ToString() => Story;
+
+    private protected virtual string Story => Message;
 
     /// <summary>The client refused to send this, because no server accepts it or because it would do harm there.</summary>
     /// <param name="Call">The call, such as <c>Workflows.Submit</c>.</param>
@@ -133,8 +150,21 @@ public abstract record ColoniesError
         /// <summary>Why, in the executor's or the server's words.</summary>
         public IReadOnlyList<string> Errors { get; init; } = [];
 
+        /// <summary>
+        /// The type of the exception on the executor, such as <c>System.InvalidOperationException</c> or <c>ValueError</c>, where its words
+        /// tell it: those of a .NET executor of this library, and of Python ones that send a traceback or the exception's <c>repr</c>.
+        /// Null when not known.
+        /// </summary>
+        public string? RemoteExceptionType => RemoteWords.ExceptionType(Errors);
+
         /// <summary>How often it was put back into the queue.</summary>
         public int Retries { get; init; }
+
+        /// <summary>How often it may be put back because it ran too long; negative for no limit.</summary>
+        public int MaxRetries { get; init; }
+
+        /// <summary>Which start this was, from 1.</summary>
+        public int Attempt => Retries + 1;
 
         /// <summary>From submission to the last start, or to the end when nobody took it. Null when not known.</summary>
         public TimeSpan? Waited { get; init; }
@@ -149,6 +179,32 @@ public abstract record ColoniesError
         public override int Code => 4007;
 
         /// <inheritdoc/>
-        public override string Message => Advice.For(this);
+        public override string Message => StepStory.Line(this);
+
+        private protected override string Story => StepStory.Tell(this);
+    }
+
+    /// <summary>A condition of the computation itself does not hold, such as a <c>where</c> of a query.</summary>
+    /// <param name="Condition">The condition, in the words of the program.</param>
+    public sealed record ConditionFailed(string Condition) : ColoniesError
+    {
+        /// <inheritdoc/>
+        public override int Code => 4008;
+
+        /// <inheritdoc/>
+        public override string Message =>
+            $"The condition does not hold: {Condition}. Nothing after it was run: catch this failure if a value may be turned away.";
+    }
+
+    /// <summary>The computation needed a value that is not there, such as that of an empty option.</summary>
+    /// <param name="What">What is not there.</param>
+    public sealed record NothingThere(string What) : ColoniesError
+    {
+        /// <inheritdoc/>
+        public override int Code => 4009;
+
+        /// <inheritdoc/>
+        public override string Message =>
+            $"There is nothing where a value is needed: {What}. Nothing after it was run: give another value, or catch this failure.";
     }
 }

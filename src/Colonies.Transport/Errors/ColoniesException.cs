@@ -11,4 +11,12 @@ public sealed class ColoniesException : Exception
 
     /// <summary>What happened, to be matched on.</summary>
     public ColoniesError Error { get; }
+
+    /// <summary>The error with all that is known of it, then what caused it, and the stack trace.</summary>
+    public override string ToString()
+    {
+        var text = base.ToString();
+        var at = text.IndexOf(Message, StringComparison.Ordinal);
+        return text[..at] + Error + text[(at + Message.Length)..];
+    }
 }

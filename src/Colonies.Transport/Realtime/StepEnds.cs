@@ -80,6 +80,7 @@ internal sealed class StepEnds(RpcChannel channel)
         ExecutorId = step.AssignedExecutorId,
         Errors = step.Errors ?? [],
         Retries = step.Retries,
+        MaxRetries = step.Spec.MaxRetries,
         Waited = (step.StartTime ?? step.EndTime) - step.SubmissionTime,
         Ran = step.AssignedExecutorId.Length > 0 && step.EndTime >= step.StartTime ? step.EndTime - step.StartTime : null,
         ProcessGraphId = step.ProcessGraphId,

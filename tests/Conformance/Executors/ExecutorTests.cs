@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Colonies.Conformance.Wire;
 using Colonies.Protocol;
 using Microsoft.Extensions.Time.Testing;
@@ -132,6 +133,29 @@ public sealed class ExecutorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_result_of_a_cancelled_step_is_refused_quietly_and_it_goes_on()
+    {
+        var (begun, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var refused = new RefusedEndpoint(_embedded.Endpoint);
+        var colony = ColonyConnection.To(refused, _embedded.Access);
+        await using var executor = await ColonyExecutor.StartAsync(colony, (Worker("w") with { Concurrency = 1 }).Serve(_double, async Task<int> (int x) =>
+        {
+            begun.TrySetResult();
+            await gate.Task;
+            return 2 * x;
+        }), Cancellation);
+        var step = _double.Primitive!.ToSpec(_colony.ColonyName, _double.Input.Encode(1, "double"));
+        var graph = await _colony.Client.Workflows.SubmitAsync(
+            new WorkflowSpec { ColonyName = _colony.ColonyName, FunctionSpecs = [step with { NodeName = "double" }] }, Cancellation);
+        await begun.Task.WaitAsync(Cancellation);
+        await _colony.Client.Workflows.CancelAsync(graph.ProcessGraphId, Cancellation);
+        gate.SetResult();
+        Assert.Equal(42, await RunAsync(21));
+        Assert.Equal((1, FaultKind.TakenAway), (refused.Refusals.Count, refused.Refusals.Single()));
+        Assert.Equal(ProcessState.Cancelled, (await ReadAsync(graph.ProcessIds![0])).State);
+    }
+
+    [Fact]
     public async Task A_handler_can_write_into_the_log_of_its_process()
     {
         await using var executor = await StartAsync(Worker("w").Serve(_double, async Task<int> (int x, HandlerContext context) =>
@@ -210,6 +234,20 @@ public sealed class ExecutorTests : IAsyncLifetime
             if (_left == 0)
                 Lost.SetResult();
             throw new EndpointException(EndpointFailure.Lost, "the answer was lost");
+        }
+    }
+
+    /// <summary>Notes how closing was refused.</summary>
+    private sealed class RefusedEndpoint(IColonyEndpoint inner) : PassingEndpoint(inner)
+    {
+        public ConcurrentQueue<FaultKind> Refusals { get; } = [];
+
+        public override async Task<RpcReply> CallAsync(RpcRequest request, CancellationToken cancellationToken)
+        {
+            var reply = await base.CallAsync(request, cancellationToken);
+            if (reply.Error && request.PayloadType is PayloadTypes.CloseSuccessful or PayloadTypes.CloseFailed)
+                Refusals.Enqueue(Fault.Of(reply.ReadFailure()!).Kind);
+            return reply;
         }
     }
 }

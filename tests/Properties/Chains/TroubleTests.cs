@@ -91,6 +91,20 @@ public sealed class TroubleTests : IAsyncLifetime
         Assert.Equal(1, endpoint.Submissions);
     }
 
+    [Fact]
+    public async Task A_failed_step_names_the_exception_on_its_executor_and_no_key()
+    {
+        await using var colony = ColonyConnection.To(_embedded);
+        int Throw(int x) => throw new NotSupportedException($"{x} is odd");
+        await using var executor = await ColonyExecutor.StartAsync(colony, new ExecutorOptions("nobody").Serve(_echo, Throw), Cancellation);
+        var step = Assert.IsType<ColoniesError.StepFailed>(await FailureAsync(colony));
+        Assert.Equal(("System.NotSupportedException", 1, "echo"), (step.RemoteExceptionType, step.Attempt, step.FunctionName));
+        var story = step.ToException().ToString();
+        Assert.Contains("System.NotSupportedException: 1 is odd", story, StringComparison.Ordinal);
+        foreach (var key in new[] { _embedded.Access.MemberKey, _embedded.Access.ColonyOwnerKey! })
+            Assert.DoesNotContain(key.Reveal(), story, StringComparison.Ordinal);
+    }
+
     private static async Task<ColoniesError> FailureAsync(ColonyConnection colony, RunOptions? options = null)
     {
         var outcome = await _chain.In(colony).Run(options, Cancellation);
