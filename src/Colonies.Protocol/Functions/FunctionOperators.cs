@@ -16,5 +16,22 @@ public static class FunctionOperators
             ArgumentNullException.ThrowIfNull(first);
             return first.Then(second);
         }
+
+        /// <summary>Runs both on the same argument. See <see cref="Function{A, B}.Both{C}"/>.</summary>
+        public static Function<A, (B, C)> operator &(Function<A, B> first, Function<A, C> second)
+        {
+            ArgumentNullException.ThrowIfNull(first);
+            return first.Both(second);
+        }
+    }
+
+    extension<A, B, C, D>(Function<A, B>)
+    {
+        /// <summary>Runs each on its part of a pair. See <see cref="Function{A, B}.Pair{C, D}"/>.</summary>
+        public static Function<(A, C), (B, D)> operator *(Function<A, B> first, Function<C, D> second)
+        {
+            ArgumentNullException.ThrowIfNull(first);
+            return first.Pair(second);
+        }
     }
 }
