@@ -7,7 +7,7 @@ namespace Colonies;
 /// running it twice runs it twice; what is built on it never changes it. Thread safe.
 /// </summary>
 /// <typeparam name="A">The result.</typeparam>
-public sealed class ColoniesMonad<A>
+public sealed partial class ColoniesMonad<A>
 {
     internal ColoniesMonad(Computation node, ColonyConnection? colony) => (Node, Colony) = (node, colony);
 
@@ -25,70 +25,8 @@ public sealed class ColoniesMonad<A>
         return new(Node, colony);
     }
 
-    /// <summary>
-    /// Runs a remote function after this, on its result. Functions that follow each other become one workflow: their values pass from
-    /// executor to executor and only the last comes back. In C# also written <c>m &gt;&gt; f</c>.
-    /// </summary>
-    /// <remarks>
-    /// Laws: <c>m &gt;&gt; f</c> equals <c>m.Bind(f.Call)</c>; <c>(m &gt;&gt; f) &gt;&gt; g</c> equals <c>m &gt;&gt; (f &gt;&gt; g)</c>.
-    /// </remarks>
-    public ColoniesMonad<B> Then<B>(Function<A, B> next)
-    {
-        ArgumentNullException.ThrowIfNull(next);
-        return new(
-            new Step(Node, next.Arrow, (value, of) => next.Input.Encode((A)value!, of), (elements, of) => next.Output.Decode(elements, of)),
-            Colony);
-    }
-
-    /// <summary>
-    /// Runs what <paramref name="next"/> makes of the result. It is asked when the result is here, so a stage ends before it.
-    /// </summary>
-    /// <remarks>
-    /// Laws: <c>Pure(x).Bind(f)</c> equals <c>f(x)</c>; <c>m.Bind(Pure)</c> equals <c>m</c>; <c>m.Bind(f).Bind(g)</c> equals <c>m.Bind(x
-    /// =&gt; f(x).Bind(g))</c>.
-    /// What <paramref name="next"/> gives runs in the colony it names, else in this one's. An exception of <paramref name="next"/> is the
-    /// computation's failure.
-    /// </remarks>
-    public ColoniesMonad<B> Bind<B>(Func<A, ColoniesMonad<B>> next)
-    {
-        ArgumentNullException.ThrowIfNull(next);
-        return new(new Bind(Node, value => next((A)value!).Located), Colony);
-    }
-
-    /// <summary>Runs another computation after this and gives its result; this one's is dropped.</summary>
-    /// <remarks>Law: <c>m &gt;&gt; n</c> equals <c>m.Bind(_ =&gt; n)</c>.</remarks>
-    public ColoniesMonad<B> Then<B>(ColoniesMonad<B> next)
-    {
-        ArgumentNullException.ThrowIfNull(next);
-        return Bind(_ => next);
-    }
-
-    /// <summary>
-    /// Changes the result here, in this process. An exception of <paramref name="transform"/> is the computation's failure.
-    /// </summary>
-    /// <remarks>
-    /// Laws: <c>m.Select(x =&gt; x)</c> equals <c>m</c>; <c>m.Select(f).Select(g)</c> equals <c>m.Select(x =&gt; g(f(x)))</c>.
-    /// </remarks>
-    public ColoniesMonad<B> Select<B>(Func<A, B> transform)
-    {
-        ArgumentNullException.ThrowIfNull(transform);
-        return new(new Map(Node, value => transform((A)value!)), Colony);
-    }
-
-    /// <summary>C#'s query syntax: <c>from a in m from b in next(a) select b</c>. The same as <see cref="Bind{B}"/>.</summary>
-    public ColoniesMonad<B> SelectMany<B>(Func<A, ColoniesMonad<B>> next) => Bind(next);
-
-    /// <summary>C#'s query syntax: <c>from a in m from b in next(a) select project(a, b)</c>.</summary>
-    /// <remarks>Law: equals <c>m.Bind(a =&gt; next(a).Select(b =&gt; project(a, b)))</c>.</remarks>
-    public ColoniesMonad<C> SelectMany<B, C>(Func<A, ColoniesMonad<B>> next, Func<A, B, C> project)
-    {
-        ArgumentNullException.ThrowIfNull(next);
-        ArgumentNullException.ThrowIfNull(project);
-        return Bind(a => next(a).Select(b => project(a, b)));
-    }
-
     /// <summary>What running this will submit, as far as it is known before it runs. Its text is stable.</summary>
-    public Plan Explain() => Planner.Explain(Located);
+    public Plan Explain() => Explainer.Explain(Located);
 
     /// <summary>Runs it.</summary>
     /// <param name="options">
@@ -100,6 +38,8 @@ public sealed class ColoniesMonad<A>
     public async Task<Fin<A>> Run(RunOptions? options = null, CancellationToken cancellationToken = default)
     {
         var outcome = await Runner.RunAsync(Located, options ?? RunOptions.Default, cancellationToken).ConfigureAwait(false);
+        if (outcome.IsCancelled)
+            throw new OperationCanceledException(cancellationToken);
         return outcome.Error is { } error ? Fin<A>.Fail(error) : Success<A>.Of((A)outcome.Value!);
     }
 
@@ -126,6 +66,15 @@ public sealed class ColoniesMonad<A>
     /// <param name="options">As for <see cref="Run"/>.</param>
     public Aff<A> ToAff(RunOptions? options = null) => Effects.ToAff(this, options ?? RunOptions.Default);
 
-    /// <summary>The plan, in one line for each stage.</summary>
+    /// <summary>
+    /// This as a synchronous LanguageExt effect, in the colony it names, else in the runtime's. <b>Blocks</b> the thread that runs it until
+    /// the colony has answered; the one member that does. Cancelled by the runtime's token.
+    /// </summary>
+    /// <typeparam name="RT">A runtime with a colony, such as <see cref="ColoniesRuntime"/>.</typeparam>
+    /// <param name="options">As for <see cref="Run"/>.</param>
+    public Eff<RT, A> ToEff<RT>(RunOptions? options = null) where RT : struct, HasColony<RT> =>
+        Effects.ToEff<RT, A>(this, options ?? RunOptions.Default);
+
+    /// <summary>The plan.</summary>
     public override string ToString() => Explain().ToString();
 }

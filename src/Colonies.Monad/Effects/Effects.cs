@@ -12,6 +12,11 @@ internal static class Effects
         default(RT).ColonyEff.ToAff().Bind(colony => AffMaybe<RT, A>(async runtime =>
             await computation.Run(options with { Colony = colony }, runtime.CancellationToken).ConfigureAwait(false)));
 
+    /// <summary>On the thread pool, so that no synchronization context can wait for the thread that is blocked.</summary>
+    internal static Eff<RT, A> ToEff<RT, A>(ColoniesMonad<A> computation, RunOptions options) where RT : struct, HasColony<RT> =>
+        default(RT).ColonyEff.Bind(colony => EffMaybe<RT, A>(runtime =>
+            Task.Run(() => computation.Run(options with { Colony = colony }, runtime.CancellationToken)).GetAwaiter().GetResult()));
+
     internal static Aff<A> ToAff<A>(ColoniesMonad<A> computation, RunOptions options) =>
         AffMaybe(async () => await computation.Run(options).ConfigureAwait(false));
 }

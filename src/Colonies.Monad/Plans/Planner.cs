@@ -1,56 +1,56 @@
 namespace Colonies;
 
 /// <summary>
-/// Cuts a computation into stages. The runner asks it for the next stage, and <see cref="ColoniesMonad{A}.Explain"/> for all of them:
-/// what is explained is what is run.
+/// Turns computations into graphs as far as they can be looked into. The runner asks it for what to submit next, and
+/// <see cref="ColoniesMonad{A}.Explain"/> for all of it: what is explained is what is run.
 /// </summary>
 internal static class Planner
 {
     /// <summary>
     /// Pushes everything that waits for a computation's first value, outermost deepest, and gives where that value comes from.
     /// </summary>
+    /// <param name="computation">Where to begin.</param>
+    /// <param name="frames">What already waits.</param>
+    /// <param name="enter">What a runner does with each before it is pushed; null for nothing.</param>
     /// <remarks>A loop, so that nesting to any depth needs no stack.</remarks>
-    internal static Computation Descend(Located computation, Stack<Frame> frames)
+    internal static Computation Descend(Located computation, Stack<Frame> frames, Func<Frame, Frame>? enter = null)
     {
         var node = computation.Node;
         for (; node.Source is { } source; node = source)
-            frames.Push(new Frame(node, computation.Colony));
+        {
+            var frame = new Frame(node, computation.Colony);
+            frames.Push(enter is null ? frame : enter(frame));
+        }
+
         return node;
     }
 
-    /// <summary>Takes from the frames all the steps that can be submitted together: those that follow each other in one colony.</summary>
-    internal static Stage? TakeStage(Stack<Frame> frames)
+    /// <summary>Adds what waits for a value to the graph, as long as it needs nothing of the client in between.</summary>
+    /// <returns>The value of the last that could be added. The others stay among the frames.</returns>
+    internal static Wire Climb(Wire wire, Dag dag, Stack<Frame> frames)
     {
-        var steps = new List<Step>();
-        ColonyConnection? colony = null;
-        while (frames.TryPeek(out var frame) && frame.Node is Step step && (steps.Count == 0 || frame.Colony == colony))
+        while (wire is not FailedWire && wire.IsStatic && frames.TryPeek(out var frame))
         {
-            colony = frame.Colony;
-            steps.Add(step);
+            if (frame.Node is Step step && Flattening.Of(wire, step.Input, dag) is { } input)
+                wire = Apply(step, input, dag, frame.Colony);
+            else if (frame.Node is Spread spread && wire is GroupWire group)
+                wire = new GroupWire(group.Items, values => spread.Combine(group.Combine(values)), isFlat: true);
+            else
+                break;
             frames.Pop();
         }
 
-        return steps.Count == 0 ? null : new Stage(StageGraph.Of(steps.Select(step => step.Arrow)), steps[0].Encode, steps[^1].Decode, colony);
+        return wire;
     }
 
-    internal static Plan Explain(Located computation)
-    {
-        var frames = new Stack<Frame>();
-        var head = Descend(computation, frames);
-        var parts = new List<PlanPart>();
-        if (head is Fail { Error: var error })
-            return new Plan([new FailurePart(error.Message)]);
-        while (frames.Count > 0)
-        {
-            if (TakeStage(frames) is { } stage)
-                parts.Add(new StagePart(stage.Graph));
-            else
-                parts.Add(frames.Pop().Node is Map ? new SelectPart() : new ChoicePart());
-        }
+    /// <summary>The values of computations side by side as one; a failure among them is the failure of all.</summary>
+    internal static Wire Group(Beside beside, IReadOnlyList<Wire> items) =>
+        items.FirstOrDefault(item => item is FailedWire) ?? new GroupWire(items, beside.Combine, beside.IsFlat);
 
-        return new Plan(parts.Count == 0 ? [new ValuePart()] : parts);
+    private static NodeWire Apply(Step step, IReadOnlyList<GraphPart> input, Dag dag, ColonyConnection? colony)
+    {
+        var parts = ArrowLowering.Lower(step.Arrow, input, dag, colony, step.WrittenAt);
+        var last = parts.Select(part => dag.Supplies[part.Source]).OfType<NodeSupply>().LastOrDefault();
+        return new NodeWire(parts, step.Output, last?.Call.Function.Name ?? "identity");
     }
 }
-
-/// <summary>Something that waits for a value, and the colony it runs in.</summary>
-internal readonly record struct Frame(Computation Node, ColonyConnection? Colony);

@@ -1,35 +1,158 @@
+using System.Reactive.Linq;
+using System.Reactive.Threading.Tasks;
+using System.Text.Json;
+using Colonies.Protocol;
+using LanguageExt.Common;
+
 namespace Colonies;
 
-/// <summary>Runs one stage in its colony: submits it, waits for its end, and cancels it there when the caller leaves.</summary>
-internal static class ColonyStage
+/// <summary>A stage in its colony: one process when it has one step, else one workflow.</summary>
+internal sealed class ColonyStage : RunningStage
 {
     /// <summary>
     /// A caller that leaves waits no longer than this for the colony to be told. Telling it goes on behind the caller's back.
     /// </summary>
     private static readonly TimeSpan _farewell = TimeSpan.FromSeconds(1);
 
-    internal static async Task<Outcome> RunAsync(Stage stage, object? value, RunOptions options, CancellationToken cancellationToken)
+    private readonly ColoniesClient _client;
+    private readonly StageGraph _graph;
+    private readonly RunOptions _options;
+    private readonly Task<ProcessGraph> _submitted;
+    private bool _hasEnded;
+
+    private ColonyStage(ColonyConnection colony, Stage stage, IReadOnlyList<IReadOnlyList<JsonElement>> arguments, RunOptions options)
     {
-        if (stage.Colony is not { } colony)
-            return Refused("the computation names no colony: begin it with ColoniesMonad.In(colony), or give one in RunOptions.Colony.");
-        var nodes = stage.Graph.Nodes;
-        var arguments = stage.Encode(value, nodes[0].Function.Name);
-        var submission = Submission.Begin(colony, stage.Graph, arguments);
+        (_client, _graph, _options) = (colony.Client, stage.Graph, options);
+        // The submission itself is never cut short: what may have arrived could not be cancelled any more.
+        _submitted = SubmitAsync(colony.ColonyName, arguments);
+    }
+
+    private bool IsWorkflow => _graph.Nodes.Count > 1;
+
+    /// <summary>How stages are run in colonies.</summary>
+    internal static BeginStage With(RunOptions options) => (stage, arguments) => stage.Colony is { } colony
+        ? new ColonyStage(colony, stage, arguments, options)
+        : throw new ColoniesError.InvalidInput(
+            "Run", "the computation names no colony: begin it with ColoniesMonad.In(colony), or give one in RunOptions.Colony.").ToException();
+
+    internal override async Task<IReadOnlyDictionary<int, IReadOnlyList<JsonElement>>> WaitAsync(
+        IReadOnlyCollection<int> steps, bool whole, CancellationToken cancellationToken)
+    {
+        var graph = await _submitted.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var ids = graph.ProcessIds!;
+        var processes = await (whole && _options.Progress is { } progress
+            ? TellAsync(graph, steps, progress, cancellationToken)
+            : WaitAsync(graph, steps, whole, cancellationToken)).ConfigureAwait(false);
+        _hasEnded |= whole;
+        return steps.ToDictionary(step => step, step => processes[ids[step]].Output);
+    }
+
+    internal override async Task AbandonAsync(Error? failure)
+    {
+        if (_hasEnded || (failure is ColoniesFailure { Detail: ColoniesError.StepFailed step } && TookAllAlong(step)))
+            return;
+        var cancelling = CancelAsync();
+        // A submission still under way is cancelled as soon as it is known.
+        if (!_submitted.IsCompleted)
+            return;
         try
         {
-            // The submission itself is not cut short: what may have arrived could not be cancelled any more.
-            await submission.Submitted.WaitAsync(cancellationToken).ConfigureAwait(false);
-            var results = options.Progress is { } progress
-                ? await submission.WaitAsync(progress, options.TimeProvider, cancellationToken).ConfigureAwait(false)
-                : await submission.WaitAsync(cancellationToken).ConfigureAwait(false);
-            return new Outcome(stage.Decode([.. results.SelectMany(process => process.Output)], nodes[stage.Graph.Outputs[^1]].Function.Name));
+            await cancelling.WaitAsync(_farewell, _options.TimeProvider).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (TimeoutException)
         {
-            await submission.CancelAsync(_farewell, options.TimeProvider).ConfigureAwait(false);
-            throw;
         }
     }
 
-    private static Outcome Refused(string problem) => new(new ColoniesFailure(new ColoniesError.InvalidInput("Run", problem)));
+    /// <summary>
+    /// Whether nothing of this stage is left once a step of it has failed: a failing step that others wait for takes all of its workflow
+    /// along, the last of a branch leaves the other branches running (protocol section 6.7).
+    /// </summary>
+    private bool TookAllAlong(ColoniesError.StepFailed step)
+    {
+        if (!_submitted.IsCompletedSuccessfully || _submitted.Result.ProcessIds is not { } ids)
+            return false;
+        var index = ids.ToList().IndexOf(step.ProcessId);
+        return index >= 0 && (_graph.Leaves.Take(2).Count() == 1 || !_graph.Leaves.Contains(index));
+    }
+
+    private async Task<IReadOnlyDictionary<string, Process>> WaitAsync(
+        ProcessGraph graph, IReadOnlyCollection<int> steps, bool whole, CancellationToken cancellationToken)
+    {
+        if (!IsWorkflow)
+        {
+            var process = await _client.Processes.WaitAsync(graph.ProcessIds![0], cancellationToken: cancellationToken).ConfigureAwait(false);
+            return new Dictionary<string, Process> { [process.ProcessId] = process };
+        }
+
+        string[] ids = [.. steps.Select(step => graph.ProcessIds![step])];
+        return await (whole
+            ? _client.Workflows.WaitAsync(graph, ids, cancellationToken: cancellationToken)
+            : _client.Workflows.WaitForStepsAsync(graph, ids, cancellationToken: cancellationToken)).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits for the end and tells what happens meanwhile; the last change is told before this returns.</summary>
+    private async Task<IReadOnlyDictionary<string, Process>> TellAsync(
+        ProcessGraph graph, IReadOnlyCollection<int> steps, IProgress<RunEvent> progress, CancellationToken cancellationToken)
+    {
+        progress.Report(new StageSubmitted(_graph, graph.ProcessIds!));
+        var nodes = _graph.Nodes.Index().ToDictionary(pair => graph.ProcessIds![pair.Index], pair => pair.Item);
+        var changes = IsWorkflow ? _client.Workflows.Watch(graph) : _client.Processes.Watch(graph.ProcessIds![0]);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var told = changes.Do(process => progress.Report(new StepChanged(nodes[process.ProcessId], process))).LastOrDefaultAsync().ToTask(stop.Token);
+        try
+        {
+            var results = await WaitAsync(graph, steps, whole: true, cancellationToken).ConfigureAwait(false);
+            await told.ConfigureAwait(false);
+            progress.Report(new StageDone(_graph));
+            return results;
+        }
+        catch (ColoniesException)
+        {
+            // Other branches may go on for long; what is already known is told.
+            await Task.WhenAny(told, Task.Delay(_farewell, _options.TimeProvider, cancellationToken)).ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A colony that refuses has nothing left to cancel.</summary>
+    private async Task CancelAsync()
+    {
+        try
+        {
+            var graph = await _submitted.ConfigureAwait(false);
+            await (IsWorkflow
+                ? _client.Workflows.CancelAsync(graph.ProcessGraphId)
+                : _client.Processes.CancelAsync(graph.ProcessIds![0])).ConfigureAwait(false);
+        }
+        catch (ColoniesException)
+        {
+        }
+    }
+
+    private async Task<ProcessGraph> SubmitAsync(string colonyName, IReadOnlyList<IReadOnlyList<JsonElement>> arguments)
+    {
+        if (IsWorkflow)
+        {
+            var specs = _graph.Nodes.Select((node, index) => Spec(node, colonyName, arguments[index]));
+            return await _client.Workflows.SubmitAsync(new WorkflowSpec { ColonyName = colonyName, FunctionSpecs = [.. specs] }).ConfigureAwait(false);
+        }
+
+        var process = await _client.Processes.SubmitAsync(_graph.Nodes[0].Function.ToSpec(colonyName, arguments[0])).ConfigureAwait(false);
+        return new ProcessGraph { ProcessIds = [process.ProcessId] };
+    }
+
+    private FunctionSpec Spec(StageNode node, string colonyName, IReadOnlyList<JsonElement> arguments)
+    {
+        var spec = node.Function.ToSpec(colonyName, arguments);
+        return spec with
+        {
+            NodeName = node.Name,
+            Conditions = spec.Conditions with { Dependencies = [.. node.Inputs.Select(input => _graph.Nodes[input].Name)] },
+        };
+    }
 }

@@ -3,31 +3,33 @@ using LanguageExt.Common;
 
 namespace Colonies;
 
-/// <summary>
-/// A remote failure as LanguageExt has failures: it can be matched by <see cref="Error.Code"/>, caught with <c>@catch</c>,
-/// and <see cref="Detail"/> has all of it.
-/// </summary>
-/// <param name="Detail">What failed, where, and the colony's own words.</param>
-public sealed record ColoniesFailure(ColoniesError Detail) : Expected(Detail.Message, Detail.Code, LanguageExt.Option<Error>.None)
-{
-    /// <summary>The same failure, for those who live with exceptions.</summary>
-    public override Exception ToException() => new ColoniesException(Detail);
-
-    /// <summary>The failure's message.</summary>
-    public override string ToString() => Detail.Message;
-}
-
 /// <summary>The only bridge between exceptions and failures, both ways.</summary>
 internal static class Failures
 {
-    internal static Error Of(Exception exception) => exception is ColoniesException remote ? new ColoniesFailure(remote.Error) : Error.New(exception);
+    /// <summary>The failure that an exception is.</summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="graph">The stage it was about: a failed step is told with the place where it was written.</param>
+    internal static Error Of(Exception exception, StageGraph? graph = null) => exception switch
+    {
+        ColoniesException { Error: ColoniesError.StepFailed step } when graph is not null => Of(step, graph),
+        ColoniesException remote => new ColoniesFailure(remote.Error),
+        CodecException codec => new CodecFailure(codec),
+        _ => Error.New(exception),
+    };
 
     /// <summary>The exception to throw for a failure: the original one, with its stack trace, where there was one.</summary>
     internal static Exception ToException(Error error)
     {
         var exception = error.ToException();
-        if (error.IsExceptional)
+        if (error.IsExceptional || error is CodecFailure)
             ExceptionDispatchInfo.Throw(exception);
         return exception;
+    }
+
+    /// <summary>A single process has no node name: it is the stage's only step.</summary>
+    private static ColoniesFailure Of(ColoniesError.StepFailed step, StageGraph graph)
+    {
+        var node = graph.Nodes.Count == 1 ? graph.Nodes[0] : graph.Nodes.FirstOrDefault(node => node.Name == step.NodeName);
+        return new ColoniesFailure(step, node?.WrittenAt);
     }
 }

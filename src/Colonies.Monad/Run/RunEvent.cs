@@ -21,3 +21,7 @@ public sealed record StepChanged(StageNode Node, Process Process) : RunEvent;
 /// <summary>All steps of a stage succeeded.</summary>
 /// <param name="Graph">Its steps.</param>
 public sealed record StageDone(StageGraph Graph) : RunEvent;
+
+/// <summary>The run has its result. The last event of <see cref="ColoniesMonad{A}.Observe"/>.</summary>
+/// <param name="Value">The result.</param>
+public sealed record RunSucceeded<A>(A Value) : RunEvent;

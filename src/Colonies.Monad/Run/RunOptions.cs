@@ -3,6 +3,9 @@ namespace Colonies;
 /// <summary>How to run a computation. Immutable: change with <c>with</c>.</summary>
 public sealed record RunOptions
 {
+    /// <summary>Timers cannot count further.</summary>
+    internal static readonly TimeSpan LongestLimit = TimeSpan.FromDays(49);
+
     /// <summary>No time limit, no progress, in the colony the computation names.</summary>
     public static RunOptions Default { get; } = new();
 
@@ -14,7 +17,7 @@ public sealed record RunOptions
     public TimeSpan? TimeLimit
     {
         get;
-        init => field = value is null || (value > TimeSpan.Zero && value <= TimeSpan.FromDays(49))
+        init => field = value is null || (value > TimeSpan.Zero && value <= LongestLimit)
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A time limit is positive and at most 49 days, or null for none.");
     }

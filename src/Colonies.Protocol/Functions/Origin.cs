@@ -6,7 +6,7 @@ namespace Colonies;
 public sealed record Origin(string File, int Line)
 {
     /// <summary>From what the compiler tells of a caller; null when it tells nothing.</summary>
-    internal static Origin? Of(string file, int line) => file.Length == 0 ? null : new Origin(file, line);
+    public static Origin? Of(string file, int line) => file.Length == 0 ? null : new Origin(file, line);
 
     /// <summary>The file's name without its folders, and the line: <c>Program.cs:12</c>.</summary>
     public override string ToString() => $"{File[(File.LastIndexOfAny(['/', '\\']) + 1)..]}:{Line}";

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Colonies.Properties.Generators;
+using LanguageExt.Common;
 using Xunit;
 
 namespace Colonies.Properties.Interpreters;
@@ -9,7 +10,7 @@ internal sealed class LocalInterpreter
 {
     private readonly List<Effect> _effects = [];
 
-    internal int Submissions { get; private set; }
+    internal int Submissions => Stages.Count;
 
     internal List<StageGraph> Stages { get; } = [];
 
@@ -17,24 +18,50 @@ internal sealed class LocalInterpreter
 
     internal async Task<Result> RunCountedAsync(ColoniesMonad<int> computation)
     {
-        var outcome = await Runner.RunAsync(computation.Located, RunStageAsync, TestContext.Current.CancellationToken);
-        return new Result(outcome.Error is null ? (int)outcome.Value! : null, outcome.Error?.Message, _effects);
+        var outcome = await Fiber.RunAsync(computation.Located, new RunContext(Begin, TimeProvider.System), TestContext.Current.CancellationToken);
+        return new Result(outcome.IsValue ? (int)outcome.Value! : null, outcome.Error?.Message, _effects);
     }
 
-    private Task<Outcome> RunStageAsync(Stage stage, object? value, CancellationToken cancellationToken)
+    /// <summary>Branches that go on by themselves submit at the same time: here one after another.</summary>
+    private LocalStage Begin(Stage stage, IReadOnlyList<IReadOnlyList<JsonElement>> arguments)
     {
-        Submissions++;
-        Stages.Add(stage.Graph);
-        var arguments = stage.Encode(value, stage.Graph.Nodes[0].Function.Name);
-        var outputs = new List<IReadOnlyList<JsonElement>>();
-        foreach (var node in stage.Graph.Nodes)
+        lock (_effects)
         {
-            var input = node.Inputs.Count == 0 ? arguments : [.. node.Inputs.SelectMany(index => outputs[index])];
-            var number = Codec<int>.Default.Decode(input, node.Function.Name);
-            _effects.Add(new Effect(node.Function.Name, number));
-            outputs.Add(Codec<int>.Default.Encode(Remote.Run(node.Function.Name, number), node.Function.Name));
+            Stages.Add(stage.Graph);
+            return new LocalStage(stage.Graph, arguments, _effects.Add);
+        }
+    }
+
+    /// <summary>A stage that has run when it is made.</summary>
+    private sealed class LocalStage : RunningStage
+    {
+        private readonly List<IReadOnlyList<JsonElement>> _outputs = [];
+        private readonly InvalidOperationException? _failure;
+
+        internal LocalStage(StageGraph graph, IReadOnlyList<IReadOnlyList<JsonElement>> arguments, Action<Effect> tell)
+        {
+            try
+            {
+                foreach (var (index, node) in graph.Nodes.Index())
+                {
+                    var (name, inputs) = (node.Function.Name, node.Inputs.SelectMany(input => _outputs[input]).ToList());
+                    var number = Codec<int>.Default.Decode(inputs.Count > 0 ? inputs : arguments[index], name);
+                    tell(new Effect(name, number));
+                    _outputs.Add(Codec<int>.Default.Encode(Remote.Run(name, number), name));
+                }
+            }
+            catch (InvalidOperationException e)
+            {
+                _failure = e;
+            }
         }
 
-        return Task.FromResult(new Outcome(stage.Decode([.. stage.Graph.Outputs.SelectMany(index => outputs[index])], stage.Graph.Nodes[^1].Function.Name)));
+        internal override Task<IReadOnlyDictionary<int, IReadOnlyList<JsonElement>>> WaitAsync(
+            IReadOnlyCollection<int> steps, bool whole, CancellationToken cancellationToken) =>
+            _failure is null
+                ? Task.FromResult<IReadOnlyDictionary<int, IReadOnlyList<JsonElement>>>(steps.ToDictionary(step => step, step => _outputs[step]))
+                : Task.FromException<IReadOnlyDictionary<int, IReadOnlyList<JsonElement>>>(_failure);
+
+        internal override Task AbandonAsync(Error? failure) => Task.CompletedTask;
     }
 }
