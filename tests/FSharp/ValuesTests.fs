@@ -45,6 +45,10 @@ module ValuesTests =
     let ``Tuples travel`` (value: int * string * bool) = comesBack value
 
     [<Property>]
+    let ``Numbers travel`` (number: int) (NormalFloat real) =
+        comesBack (number, real, int64 number, abs number % 2 = 0)
+
+    [<Property>]
     let ``Struct tuples travel`` (value: struct (int * string)) = comesBack value
 
     [<Property>]

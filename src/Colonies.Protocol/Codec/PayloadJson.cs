@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Colonies;
 
@@ -16,6 +17,8 @@ internal static class PayloadJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         // Without this a struct with public fields would travel as an empty object.
         IncludeFields = true,
+        // Named for the reason that PlainJson has.
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         Converters = { new ExactText(), new ExactCharacter(), new FiniteNumber<double>(), new FiniteNumber<float>(), new TupleAsArray() },
     };
 }
@@ -45,7 +48,7 @@ internal sealed class ExactCharacter : JsonConverter<char>
 /// <summary>JSON has no NaN and no infinity.</summary>
 internal sealed class FiniteNumber<T> : JsonConverter<T> where T : struct, IBinaryFloatingPointIeee754<T>
 {
-    private static readonly JsonConverter<T> _plain = (JsonConverter<T>)JsonSerializerOptions.Default.GetConverter(typeof(T));
+    private static readonly JsonConverter<T> _plain = (JsonConverter<T>)PlainJson.Options.GetConverter(typeof(T));
 
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         _plain.Read(ref reader, typeToConvert, options);
