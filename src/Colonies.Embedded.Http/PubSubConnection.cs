@@ -109,7 +109,7 @@ internal sealed class PubSubConnection(WebSocket socket, IColonyEndpoint endpoin
             if (WireJson.Read<RpcRequest>(message) is not { } request)
                 return false;
             Signature.RecoverId(request.Payload, request.Signature);
-            if (request.PayloadType is PayloadTypes.SubscribeProcess or PayloadTypes.SubscribeProcesses)
+            if (request.PayloadType is PayloadTypes.SubscribeProcess or PayloadTypes.SubscribeProcesses or PayloadTypes.SubscribeEnds)
                 Start(request, kind);
             return true;
         }

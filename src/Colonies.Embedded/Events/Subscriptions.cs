@@ -9,7 +9,7 @@ internal sealed class Subscriptions(Kernel kernel)
     private readonly HashSet<Subscription> _all = [];
 
     /// <summary>Begins to listen, for a number of seconds.</summary>
-    internal void Open(Subscription subscription, Topic? topic, int seconds)
+    internal void Open(Subscription subscription, IReadOnlyList<Topic> topics, int seconds)
     {
         if (seconds <= 0)
         {
@@ -18,24 +18,29 @@ internal sealed class Subscriptions(Kernel kernel)
         }
 
         _all.Add(subscription);
-        subscription.Topic = topic;
+        subscription.Topics = topics;
         subscription.Timer = Delay.Start(kernel.Options.TimeProvider, seconds, () => kernel.Post(new Errand(_ => Expire(subscription))));
-        if (topic is not { } listed)
-            return;
-        if (!_byTopic.TryGetValue(listed, out var listeners))
-            _byTopic[listed] = listeners = [];
-        listeners.Add(subscription);
+        foreach (var topic in topics)
+        {
+            if (!_byTopic.TryGetValue(topic, out var listeners))
+                _byTopic[topic] = listeners = [];
+            listeners.Add(subscription);
+        }
     }
 
     internal void Push(Subscription subscription, ProcessRow process) =>
         kernel.Effects.Push(subscription, new Frame(kernel.Store.View(process)));
 
     /// <summary>Tells of a process that entered its state.</summary>
-    internal void Announce(ProcessRow process)
+    /// <param name="process">The process.</param>
+    /// <param name="breaksGraph">Whether its workflow failed or was cancelled by that.</param>
+    internal void Announce(ProcessRow process, bool breaksGraph = false)
     {
         if (_byTopic.Count == 0)
             return;
         Frame? frame = null;
+        if (breaksGraph)
+            Announce(Topic.OfBrokenGraph(process.GraphId));
         Announce(Topic.OfProcess(process.ProcessId, process.State));
         Announce(Topic.OfType(process.ColonyName, process.ExecutorType, process.State));
 
@@ -55,11 +60,14 @@ internal sealed class Subscriptions(Kernel kernel)
         if (!_all.Remove(subscription))
             return;
         subscription.Timer?.Dispose();
-        if (subscription.Topic is not { } topic || !_byTopic.TryGetValue(topic, out var listeners))
-            return;
-        listeners.Remove(subscription);
-        if (listeners.Count == 0)
-            _byTopic.Remove(topic);
+        foreach (var topic in subscription.Topics)
+        {
+            if (!_byTopic.TryGetValue(topic, out var listeners))
+                continue;
+            listeners.Remove(subscription);
+            if (listeners.Count == 0)
+                _byTopic.Remove(topic);
+        }
     }
 
     internal void Close()

@@ -66,8 +66,8 @@ internal sealed class Completion(Kernel kernel)
         if (process.IsReady)
             Store.Queue.Remove(process);
         Store.Processes.Move(ended);
-        kernel.Graphs.Moved(process.GraphId, process.State, state, kernel.Now);
-        kernel.Subscriptions.Announce(ended);
+        var movesGraph = kernel.Graphs.Moved(process.GraphId, process.State, state, kernel.Now);
+        kernel.Subscriptions.Announce(ended, breaksGraph: movesGraph && state != ProcessState.Successful);
         return ended;
     }
 

@@ -6,10 +6,11 @@ namespace Colonies.Engine;
 internal sealed class GraphProgress(Store store)
 {
     /// <summary>A step changed its state.</summary>
-    internal void Moved(string graphId, ProcessState from, ProcessState to, long now)
+    /// <returns>Whether the workflow changed its own by that.</returns>
+    internal bool Moved(string graphId, ProcessState from, ProcessState to, long now)
     {
         if (graphId.Length == 0 || store.Graphs.Find(graphId) is not { } graph)
-            return;
+            return false;
         var steps = graph.Steps.Move(from, to);
 
         // A step that is put back does not make its workflow wait again.
@@ -21,6 +22,7 @@ internal sealed class GraphProgress(Store store)
             Started = graph.Started == Instant.NotSet && to == ProcessState.Running ? now : graph.Started,
             Ended = state != graph.State && GraphStates.IsEnd(state) ? now : graph.Ended,
         });
+        return state != graph.State;
     }
 
     /// <summary>A waiting step was added.</summary>

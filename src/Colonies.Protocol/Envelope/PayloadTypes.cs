@@ -73,5 +73,6 @@ public static class PayloadTypes
 
     public const string SubscribeProcess = "subscribeprocessmsg";
     public const string SubscribeProcesses = "subscribeprocessesmsg";
+    public const string SubscribeEnds = "subscribeendsmsg";
 #pragma warning restore CS1591
 }

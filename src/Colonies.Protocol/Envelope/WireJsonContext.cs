@@ -108,6 +108,7 @@ namespace Colonies.Protocol;
 [JsonSerializable(typeof(Statistics))]
 [JsonSerializable(typeof(SubmitFunctionSpecMessage))]
 [JsonSerializable(typeof(SubmitWorkflowSpecMessage))]
+[JsonSerializable(typeof(SubscribeEndsMessage))]
 [JsonSerializable(typeof(SubscribeProcessMessage))]
 [JsonSerializable(typeof(SubscribeProcessesMessage))]
 [JsonSerializable(typeof(UpdateExecutorMessage))]

@@ -54,3 +54,25 @@ public sealed record SubscribeProcessesMessage : RpcMessage<Process>
     [JsonPropertyName("timeout")]
     public int TimeoutSeconds { get; init; }
 }
+
+/// <summary>
+/// Asks for a push when any of several processes ends, however that is, and when a workflow fails or is cancelled; at once for what has
+/// already happened. Not known to the reference server: only one that says <see cref="ServerInfo.PushesEveryChange"/> takes it.
+/// </summary>
+public sealed record SubscribeEndsMessage : RpcMessage<Process>
+{
+    /// <summary>An empty message of its type.</summary>
+    public SubscribeEndsMessage() => MsgType = PayloadTypes.SubscribeEnds;
+
+    /// <summary>The processes.</summary>
+    [JsonPropertyName("processids")]
+    public IReadOnlyList<string> ProcessIds { get; init => field = value ?? []; } = [];
+
+    /// <summary>A workflow, of which the step is pushed by whose end it fails or is cancelled; empty for none.</summary>
+    [JsonPropertyName("processgraphid")]
+    public string ProcessGraphId { get; init => field = value ?? ""; } = "";
+
+    /// <summary>How long the subscription lives.</summary>
+    [JsonPropertyName("timeout")]
+    public int TimeoutSeconds { get; init; }
+}

@@ -25,6 +25,15 @@ internal sealed class GraphWait(
     private HashSet<string>? _awaited;
     private bool _broken;
 
+    protected override bool Begin(Subscriptions subscriptions)
+    {
+        if (steps is null || !PushesEveryChange)
+            return true;
+        _awaited = [.. steps];
+        subscriptions.AddEnds(_awaited, processGraphId);
+        return !subscriptions.AreComplete || _awaited.Count == 0;
+    }
+
     /// <summary>A look follows when the last of the awaited steps has succeeded, or as soon as anything else happens.</summary>
     protected override bool Wakes(Process pushed)
     {
@@ -49,7 +58,7 @@ internal sealed class GraphWait(
             _awaited = Unfinished(graph, steps ?? last);
             if (steps is null ? graph.State == ProcessState.Successful : _awaited.Count == 0)
                 return await CollectAsync(steps ?? results ?? last, cancellationToken).ConfigureAwait(false);
-            Subscribe(graph, last, subscriptions);
+            Subscribe(graph, subscriptions);
             return null;
         }
         catch (ColoniesException e) when (e.IsNotFound())
@@ -66,19 +75,23 @@ internal sealed class GraphWait(
         return [.. ids.Except(done, StringComparer.Ordinal)];
     }
 
-    /// <summary>Also to steps that were added since the last look.</summary>
-    private void Subscribe(ProcessGraph graph, IReadOnlyList<string> last, Subscriptions subscriptions)
+    /// <summary>
+    /// Also to steps that were added since the last look. A push of success counts, one of failure ends the wait; elsewhere than on a
+    /// server that pushes every change a failing step is heard of only from itself, and a cancelled workflow not at all.
+    /// </summary>
+    private void Subscribe(ProcessGraph graph, Subscriptions subscriptions)
     {
         var awaited = _awaited!;
-        // A push of success counts, one of failure ends the wait. Where failure reaches the last steps by pushes, these alone will do,
-        // and where cancelling is pushed, it reaches whatever is awaited; elsewhere a failing step is heard of only from itself, and a
-        // cancelled workflow not at all.
-        var successes = Entering(ProcessState.Successful, awaited);
-        var topics = PushesEveryChange
-            ? successes.Concat(Entering(ProcessState.Cancelled, awaited)).Concat(Entering(ProcessState.Failed, last))
-            : successes.Concat(Entering(ProcessState.Failed, awaited.Concat(graph.Steps().Except(awaited))));
-        var most = PushesEveryChange ? int.MaxValue : MostSockets;
-        subscriptions.Add(graph.ColonyName, topics.Where(topic => _subscribed.Count < most && _subscribed.Add(topic)));
+        if (PushesEveryChange)
+        {
+            if (steps is null && awaited.Where(id => _subscribed.Add((id, ProcessState.Successful))).ToList() is { Count: > 0 } added)
+                subscriptions.AddEnds(added, processGraphId);
+            return;
+        }
+
+        var topics = Entering(ProcessState.Successful, awaited)
+            .Concat(Entering(ProcessState.Failed, awaited.Concat(graph.Steps().Except(awaited))));
+        subscriptions.Add(graph.ColonyName, topics.Where(topic => _subscribed.Count < MostSockets && _subscribed.Add(topic)));
     }
 
     private static IEnumerable<(string ProcessId, ProcessState State)> Entering(ProcessState state, IEnumerable<string> ids) =>

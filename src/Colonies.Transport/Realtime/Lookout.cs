@@ -37,7 +37,8 @@ internal abstract class Lookout<T>(NounCalls calls, string call) where T : class
     protected abstract Task<T?> LookAsync(Subscriptions subscriptions, CancellationToken cancellationToken);
 
     /// <summary>Subscribes to what is known beforehand.</summary>
-    protected virtual void Begin(Subscriptions subscriptions) { }
+    /// <returns>Whether to look even before the first push: it can be left out where a push tells what has already happened.</returns>
+    protected virtual bool Begin(Subscriptions subscriptions) => true;
 
     /// <summary>Takes a push.</summary>
     /// <returns>Whether to look now.</returns>
@@ -51,16 +52,16 @@ internal abstract class Lookout<T>(NounCalls calls, string call) where T : class
         PushesEveryChange = await AskAsync(cancellationToken).ConfigureAwait(false);
         var subscriptions = new Subscriptions(calls.Channel, PushesEveryChange);
         await using var _ = subscriptions.ConfigureAwait(false);
-        Begin(subscriptions);
+        var look = Begin(subscriptions);
         var pause = _first;
         long? outage = null;
         while (true)
         {
             try
             {
-                if (await LookAsync(subscriptions, cancellationToken).ConfigureAwait(false) is { } end)
+                if (look && await LookAsync(subscriptions, cancellationToken).ConfigureAwait(false) is { } end)
                     return end;
-                outage = null;
+                (look, outage) = (true, null);
             }
             catch (ColoniesException e) when (
                 MayPass(e.Error) && Clock.GetElapsedTime(outage ??= Clock.GetTimestamp()) < Options.OutageLimit)

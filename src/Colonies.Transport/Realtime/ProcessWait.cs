@@ -9,7 +9,14 @@ internal sealed class ProcessWait(NounCalls calls, ProcessCalls processes, strin
     private readonly StepEnds _ends = new(calls.Channel);
     private Process? _last;
 
-    protected override void Begin(Subscriptions subscriptions) => subscriptions.Add("", ProcessStates.Ends.Select(end => (processId, end)));
+    protected override bool Begin(Subscriptions subscriptions)
+    {
+        if (PushesEveryChange)
+            subscriptions.AddEnds([processId], "");
+        else
+            subscriptions.Add("", ProcessStates.Ends.Select(end => (processId, end)));
+        return !PushesEveryChange || !subscriptions.AreComplete;
+    }
 
     protected override bool Wakes(Process pushed)
     {

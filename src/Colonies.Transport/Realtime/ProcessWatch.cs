@@ -11,7 +11,11 @@ internal sealed class ProcessWatch(NounCalls calls, ProcessCalls processes, stri
         Observable.Create<Process>((observer, end) =>
             new ProcessWatch(calls, processes, processId, new Changes(observer)).RunAsync(limit: null, end));
 
-    protected override void Begin(Subscriptions subscriptions) => subscriptions.Add("", ProcessStates.All.Select(state => (processId, state)));
+    protected override bool Begin(Subscriptions subscriptions)
+    {
+        subscriptions.Add("", ProcessStates.All.Select(state => (processId, state)));
+        return true;
+    }
 
     protected override bool Wakes(Process pushed) => !PushesEveryChange || changes.Tell(pushed) && pushed.State.HasEnded();
 

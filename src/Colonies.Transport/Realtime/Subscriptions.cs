@@ -41,6 +41,8 @@ internal sealed class Subscriptions : IAsyncDisposable
     /// <summary>False once a subscription could not be made: then there are changes that nobody pushes.</summary>
     internal bool AreComplete => _complete;
 
+    private int LifeSeconds => (int)Math.Ceiling(_rpc.Options.SubscriptionLife.TotalSeconds);
+
     /// <summary>In this process there are no sockets to run out of.</summary>
     private bool IsBounded { get; }
 
@@ -54,17 +56,25 @@ internal sealed class Subscriptions : IAsyncDisposable
             _complete = false;
         if (taken.Count == 0)
             return;
-        foreach (var together in _share ? [[.. taken]] : taken.Chunk(1))
+        var requests = taken.ConvertAll(topic => _rpc.Sign(new SubscribeProcessMessage
         {
-            if (IsBounded && !_rpc.TryTakeSocket())
-            {
-                _complete = false;
+            ColonyName = colonyName,
+            ProcessId = topic.ProcessId,
+            State = (int)topic.State,
+            TimeoutSeconds = LifeSeconds,
+        }));
+        foreach (var together in _share ? [[.. requests]] : requests.Chunk(1))
+        {
+            if (!Keep(together))
                 return;
-            }
-
-            _running.Add(KeepAsync(colonyName, together, _end.Token));
         }
     }
+
+    /// <summary>
+    /// Subscribes to the ends of processes, and to a bad end of a workflow, by one message. Only where every change is pushed.
+    /// </summary>
+    internal void AddEnds(IReadOnlyCollection<string> processIds, string processGraphId) =>
+        Keep([_rpc.Sign(new SubscribeEndsMessage { ProcessIds = [.. processIds], ProcessGraphId = processGraphId, TimeoutSeconds = LifeSeconds })]);
 
     public async ValueTask DisposeAsync()
     {
@@ -73,17 +83,18 @@ internal sealed class Subscriptions : IAsyncDisposable
         _end.Dispose();
     }
 
-    private async Task KeepAsync(string colonyName, (string ProcessId, ProcessState State)[] topics, CancellationToken end)
+    /// <returns>False when there is no socket to spare.</returns>
+    private bool Keep(RpcRequest[] together)
+    {
+        if (IsBounded && !_rpc.TryTakeSocket())
+            return _complete = false;
+        _running.Add(KeepAsync(together, _end.Token));
+        return true;
+    }
+
+    private async Task KeepAsync(RpcRequest[] requests, CancellationToken end)
     {
         var clock = _rpc.Options.TimeProvider;
-        var life = (int)Math.Ceiling(_rpc.Options.SubscriptionLife.TotalSeconds);
-        var requests = Array.ConvertAll(topics, topic => _rpc.Sign(new SubscribeProcessMessage
-        {
-            ColonyName = colonyName,
-            ProcessId = topic.ProcessId,
-            State = (int)topic.State,
-            TimeoutSeconds = life,
-        }));
         var pause = _rpc.Options.RetryDelay;
         try
         {

@@ -10,8 +10,12 @@ internal sealed class Frames : IAsyncDisposable
 
     internal Frames(Party party, RpcMessage<Process> message)
     {
-        var request = message is SubscribeProcessMessage process ? RpcRequest.Sign(process, party.Key)
-            : RpcRequest.Sign((SubscribeProcessesMessage)message, party.Key);
+        var request = message switch
+        {
+            SubscribeProcessMessage process => RpcRequest.Sign(process, party.Key),
+            SubscribeEndsMessage ends => RpcRequest.Sign(ends, party.Key),
+            _ => RpcRequest.Sign((SubscribeProcessesMessage)message, party.Key),
+        };
         _frames = party.Endpoint.SubscribeAsync(request, TestContext.Current.CancellationToken).GetAsyncEnumerator();
     }
 

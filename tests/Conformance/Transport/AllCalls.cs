@@ -17,7 +17,7 @@ internal static class AllCalls
 
     /// <summary>All types that are sent as calls and need no other call first.</summary>
     public static TheoryData<string> Types() => new(typeof(PayloadTypes).GetFields().Select(f => (string)f.GetRawConstantValue()!)
-        .Except([PayloadTypes.Error, PayloadTypes.PauseStatusReply, PayloadTypes.SubscribeProcess, PayloadTypes.SubscribeProcesses, PayloadTypes.AddChild]));
+        .Except([PayloadTypes.Error, PayloadTypes.PauseStatusReply, PayloadTypes.SubscribeProcess, PayloadTypes.SubscribeProcesses, PayloadTypes.SubscribeEnds, PayloadTypes.AddChild]));
 
     internal static Task MakeAsync(ColoniesClient client, string type, CancellationToken token) => type switch
     {

@@ -62,6 +62,20 @@ public sealed class EmbeddedStepWaitTests
         Assert.Equal(leaf.ProcessId, still.ProcessId);
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData(Way.Direct)]
+    [InlineData(Way.Http)]
+    [InlineData(Way.LikeTheReference)]
+    public async Task A_step_of_another_workflow_is_refused(Way way)
+    {
+        await using var colony = await TestColony.StartAsync(way);
+        var token = TestContext.Current.CancellationToken;
+        var graph = await colony.SubmitAsync(AllCalls.Spec("a"));
+        var stranger = await colony.User.Processes.SubmitAsync(AllCalls.Spec("b"), token);
+        var refused = await Thrown.ByAsync<ColoniesError.InvalidInput>(() => WaitAsync(colony, graph, stranger.ProcessId));
+        Assert.Contains(stranger.ProcessId, refused.Message, StringComparison.Ordinal);
+    }
+
     private static Task<IReadOnlyDictionary<string, Process>> WaitAsync(TestColony colony, ProcessGraph graph, params string[] ids) =>
         colony.User.Workflows.WaitForStepsAsync(graph, ids, cancellationToken: TestContext.Current.CancellationToken);
 

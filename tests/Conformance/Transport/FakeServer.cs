@@ -81,8 +81,9 @@ internal sealed class FakeServer : IColonyEndpoint
         lock (_lock)
         {
             var frame = RpcReply.Of(PayloadTypes.SubscribeProcess, WireJson.Write(_processes[id]));
-            foreach (var listener in _listeners.Where(l => l.Id == id && l.State == _processes[id].State))
-                listener.Frames.Writer.TryWrite(frame);
+            var state = _processes[id].State;
+            foreach (var frames in _listeners.Where(l => l.State == state && (l.Id == id || l.Id == "graph")).Select(l => l.Frames).Distinct())
+                frames.Writer.TryWrite(frame);
         }
     }
 
@@ -108,29 +109,64 @@ internal sealed class FakeServer : IColonyEndpoint
 
     public async IAsyncEnumerable<RpcReply> SubscribeAsync(RpcRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var message = WireJson.Read<SubscribeProcessMessage>(request.DecodePayload())!;
-        var listener = (message.ProcessId, (ProcessState)message.State, Channel.CreateUnbounded<RpcReply>());
+        var frames = Channel.CreateUnbounded<RpcReply>();
         lock (_lock)
         {
-            _listeners.Add(listener);
+            if (Unknown(request) is { } id)
+                frames.Writer.TryWrite(Refusal(403, $"Invalid process with Id {id}"));
+            _listeners.AddRange(Topics(request).Select(topic => (topic.Id, topic.State, frames)));
             Subscribed++;
+            if (request.PayloadType == PayloadTypes.SubscribeEnds)
+                TellWhatHasEnded(frames);
         }
 
         try
         {
-            await foreach (var frame in listener.Item3.Reader.ReadAllAsync(cancellationToken))
+            await foreach (var frame in frames.Reader.ReadAllAsync(cancellationToken))
                 yield return frame;
         }
         finally
         {
             lock (_lock)
-                _listeners.Remove(listener);
+                _listeners.RemoveAll(listener => listener.Frames == frames);
         }
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     internal static RpcReply Refusal(int status, string message) => RpcReply.Of(new Failure(status, message));
+
+    private string? Unknown(RpcRequest request) => request.PayloadType == PayloadTypes.SubscribeEnds
+        ? Topics(request).Select(topic => topic.Id).FirstOrDefault(id => id != "graph" && !_processes.ContainsKey(id))
+        : null;
+
+    private static IEnumerable<(string Id, ProcessState State)> Topics(RpcRequest request)
+    {
+        if (request.PayloadType == PayloadTypes.SubscribeProcess)
+        {
+            var one = WireJson.Read<SubscribeProcessMessage>(request.DecodePayload())!;
+            return [(one.ProcessId, (ProcessState)one.State)];
+        }
+
+        var ends = WireJson.Read<SubscribeEndsMessage>(request.DecodePayload())!;
+        string[] graph = ends.ProcessGraphId.Length > 0 ? [ends.ProcessGraphId] : [];
+        return
+        [
+            .. graph.Concat(ends.ProcessIds).Select(id => (id, ProcessState.Failed)),
+            .. graph.Concat(ends.ProcessIds).Select(id => (id, ProcessState.Cancelled)),
+            .. ends.ProcessIds.Select(id => (id, ProcessState.Successful)),
+        ];
+    }
+
+    /// <summary>As a server does that takes this subscription: a bad end of the workflow first.</summary>
+    private void TellWhatHasEnded(Channel<RpcReply> frames)
+    {
+        foreach (var process in _processes.Values.OrderByDescending(p => p.State))
+        {
+            if (_listeners.Any(l => l.Frames == frames && l.State == process.State && (l.Id == process.ProcessId || l.Id == "graph")))
+                frames.Writer.TryWrite(RpcReply.Of(PayloadTypes.SubscribeProcess, WireJson.Write(process)));
+        }
+    }
 
     private RpcReply Answer(RpcRequest request)
     {
