@@ -1,83 +1,46 @@
-using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Colonies;
 
 /// <summary>
-/// How a <typeparamref name="T"/> travels as the elements of an argument or result list. The wire is a monoid: a unit is no element,
-/// a tuple is its parts one after another (flattened), <see cref="Many{T}"/> is all the remaining elements, and anything else is
-/// exactly one JSON element. Thread safe.
+/// How values of your own types travel. Nothing is needed for records, classes and structs whose public members are their whole state,
+/// for collections, and for types with a <see cref="JsonConverterAttribute"/>; register what else a type needs at the start of the
+/// program. Thread safe; what is registered stays for the life of the process, on both sides: callers and executors.
 /// </summary>
 /// <remarks>
-/// Laws: <c>Decode(Encode(x))</c> equals <c>x</c>, or <c>Encode</c> refuses; <c>Encode((a, b))</c> equals <c>Encode(a)</c> followed by
-/// <c>Encode(b)</c>.
-/// A unit is any value type without fields (<see cref="ValueTuple"/>, the units of LanguageExt and System.Reactive) and F#'s <c>unit</c>.
+/// A registered type is exactly one JSON element, even a tuple. What is registered first counts first, and before everything built in.
+/// What a converter writes is checked like everything else: a number that a server would round is refused.
 /// </remarks>
-public sealed class Codec<T>
+public static class Codec
 {
-    private readonly ElementCodec _codec;
-
-    private Codec(ElementCodec codec) => _codec = codec;
-
-    /// <summary>The codec of <typeparamref name="T"/>.</summary>
-    /// <exception cref="ArgumentException"><typeparamref name="T"/> holds a <see cref="Many{T}"/> that is not last.</exception>
-    public static Codec<T> Default => Cached.Value ?? throw new ArgumentException(Cached.Reason);
-
-    /// <summary>
-    /// How many elements a <typeparamref name="T"/> takes: 0 for a unit, the sum of the parts for a tuple, null when it ends in a
-    /// <see cref="Many{T}"/> and takes all the remaining ones.
-    /// </summary>
-    public int? Count => _codec.Count;
-
-    /// <summary>Turns a value into elements.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="of">Whose arguments or results these are, for messages: a function's name.</param>
-    /// <exception cref="CodecException">
-    /// The wire would change the value: the message names the element and says what would be right.
+    /// <summary>Registers a converter, or a factory of converters for a family of types.</summary>
+    /// <param name="converter">The converter. It must be thread safe, and read back exactly what it writes.</param>
+    /// <exception cref="InvalidOperationException">
+    /// A function or codec that holds one of its types was made before: it would go on without the converter.
     /// </exception>
-    public IReadOnlyList<JsonElement> Encode(T value, string of)
+    public static void Register(JsonConverter converter)
     {
-        var elements = new List<JsonElement>(_codec.Count ?? 4);
-        _codec.Encode(value, elements, of);
-        return elements;
+        ArgumentNullException.ThrowIfNull(converter);
+        PayloadJson.Registry.Add(converter);
     }
 
-    /// <summary>Turns elements into a value.</summary>
-    /// <param name="elements">All of them; neither fewer nor more than <typeparamref name="T"/> takes.</param>
-    /// <param name="of">Whose arguments or results these are, for messages: a function's name.</param>
-    /// <exception cref="CodecException">The elements are no <typeparamref name="T"/>: the message has the JSON and the type.</exception>
-    public T Decode(IReadOnlyList<JsonElement> elements, string of)
+    /// <summary>Lets a type travel as another one that travels already: an id as its number, a set of your own as an array.</summary>
+    /// <param name="to">From the value to what travels.</param>
+    /// <param name="from">And back: <c>from(to(x))</c> equals <c>x</c>. What it throws becomes a <see cref="CodecException"/>.</param>
+    /// <exception cref="InvalidOperationException">
+    /// A function or codec that holds a <typeparamref name="T"/> was made before: it would go on without this.
+    /// </exception>
+    public static void Register<T, TWire>(Func<T, TWire> to, Func<TWire, T> from) => Register(new TravelsAs<T, TWire>(to, from));
+
+    /// <summary>Registers contracts made at build time (a <see cref="JsonSerializerContext"/>), for trimmed programs.</summary>
+    /// <param name="contracts">Asked for each type, before reflection is.</param>
+    /// <exception cref="InvalidOperationException">
+    /// A function or codec that holds one of its classes or collections was made before: it would go on without the contract.
+    /// </exception>
+    public static void Register(IJsonTypeInfoResolver contracts)
     {
-        ArgumentNullException.ThrowIfNull(elements);
-        if (_codec.Count is { } count && count != elements.Count)
-        {
-            throw new CodecException(
-                $"{of}: expected {Elements(count)} for {TypeName.Of(typeof(T))}, found {Elements(elements.Count)}: {Excerpt.Of(elements)}");
-        }
-
-        var position = 0;
-        return (T)_codec.Decode(elements, ref position, of)!;
-    }
-
-    private static string Elements(int count) => count switch { 0 => "no element", 1 => "1 element", _ => $"{count} elements" };
-
-    /// <summary>
-    /// The reason is kept, because an exception in a static constructor would hide it behind a TypeInitializationException.
-    /// </summary>
-    private static class Cached
-    {
-        internal static readonly Codec<T>? Value;
-        internal static readonly string? Reason;
-
-        static Cached()
-        {
-            try
-            {
-                Value = new(ElementCodec.For(typeof(T)));
-            }
-            catch (ArgumentException e)
-            {
-                Reason = e.Message;
-            }
-        }
+        ArgumentNullException.ThrowIfNull(contracts);
+        PayloadJson.Registry.Add(contracts);
     }
 }

@@ -15,19 +15,22 @@ internal abstract class ElementCodec
 
     internal static ElementCodec For(Type type)
     {
-        if (IsUnit(type))
+        if (PayloadJson.Registry.CanConvert(type))
+            return Single(type);
+        if (UnitCodec.IsUnit(type))
             return new UnitCodec(type);
         if (TupleShape.Of(type) is { } shape)
             return new TupleCodec(shape);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Many<>))
-            return (ElementCodec)Activator.CreateInstance(typeof(ManyCodec<>).MakeGenericType(type.GetGenericArguments()))!;
-        return (ElementCodec)Activator.CreateInstance(typeof(SingleCodec<>).MakeGenericType(type))!;
+            return Create(typeof(ManyCodec<>), type.GetGenericArguments()[0]);
+        return Single(type);
     }
 
-    private static bool IsUnit(Type type) =>
-        type.FullName == "Microsoft.FSharp.Core.Unit"
-        || (type is { IsValueType: true, IsPrimitive: false, IsEnum: false }
-            && type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Length == 0);
+    private static ElementCodec Single(Type type) => Create(typeof(SingleCodec<>), type);
+
+    /// <summary>The reason a type cannot travel, not the reflection around it.</summary>
+    private static ElementCodec Create(Type definition, Type item) => (ElementCodec)Activator.CreateInstance(
+        definition.MakeGenericType(item), BindingFlags.Instance | BindingFlags.Public | BindingFlags.DoNotWrapExceptions, null, null, null)!;
 }
 
 /// <summary>No element at all.</summary>
@@ -41,6 +44,11 @@ internal sealed class UnitCodec(Type type) : ElementCodec
     internal override void Encode(object? value, List<JsonElement> into, string of) { }
 
     internal override object? Decode(IReadOnlyList<JsonElement> from, ref int position, string of) => _unit;
+
+    internal static bool IsUnit(Type type) =>
+        type.FullName == "Microsoft.FSharp.Core.Unit"
+        || (type is { IsValueType: true, IsPrimitive: false, IsEnum: false }
+            && type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Length == 0);
 }
 
 /// <summary>The parts of a tuple, one after another.</summary>
@@ -63,7 +71,7 @@ internal sealed class TupleCodec : ElementCodec
 
     internal override void Encode(object? value, List<JsonElement> into, string of)
     {
-        var items = TupleShape.Items(value ?? throw new CodecException($"{of}: expected a {TypeName.Of(_shape.Type)}, found null."));
+        var items = TupleShape.Items(value ?? throw CodecException.IsNull(of, _shape.Type));
         for (var i = 0; i < _parts.Length; i++)
             _parts[i].Encode(items[i], into, of);
     }
@@ -89,7 +97,7 @@ internal sealed class ManyCodec<T> : ElementCodec
 
     internal override void Encode(object? value, List<JsonElement> into, string of)
     {
-        foreach (var item in (Many<T>?)value ?? throw new CodecException($"{of}: expected a Many<{TypeName.Of(typeof(T))}>, found null."))
+        foreach (var item in (Many<T>?)value ?? throw CodecException.IsNull(of, typeof(Many<T>)))
             _item.Encode(item, into, of);
     }
 
@@ -99,42 +107,5 @@ internal sealed class ManyCodec<T> : ElementCodec
         while (position < from.Count)
             items.Add((T)_item.Decode(from, ref position, of)!);
         return Many.From(items);
-    }
-}
-
-/// <summary>Exactly one JSON element.</summary>
-internal sealed class SingleCodec<T> : ElementCodec
-{
-    internal override int? Count => 1;
-
-    internal override void Encode(object? value, List<JsonElement> into, string of)
-    {
-        var place = into.Count + 1;
-        try
-        {
-            var element = JsonSerializer.SerializeToElement((T)value!, PayloadJson.Options);
-            Exactness.Check(element);
-            into.Add(element);
-        }
-        catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException or InvalidOperationException)
-        {
-            throw new CodecException($"{of}: element {place} ({TypeName.Of(typeof(T))}) cannot be sent: {e.Message}", e);
-        }
-    }
-
-    internal override object? Decode(IReadOnlyList<JsonElement> from, ref int position, string of)
-    {
-        // Reached only by a tuple whose Many is short of the fixed elements before it.
-        if (position >= from.Count)
-            throw new CodecException($"{of}: expected at least {position + 1} elements, found {from.Count}: {Excerpt.Of(from)}");
-        var element = from[position++];
-        try
-        {
-            return element.Deserialize<T>(PayloadJson.Options);
-        }
-        catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException or InvalidOperationException or FormatException)
-        {
-            throw new CodecException($"{of}: element {position} is no {TypeName.Of(typeof(T))}: {Excerpt.Of(element)}", e);
-        }
     }
 }

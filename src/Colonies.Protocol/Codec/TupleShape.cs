@@ -11,14 +11,14 @@ internal sealed class TupleShape
 {
     private const int ItemsBeforeRest = 7;
 
-    private readonly ConstructorInfo _constructor;
+    private readonly ConstructorInvoker _constructor;
     private readonly TupleShape? _rest;
 
     private TupleShape(Type type)
     {
         Type = type;
         var arguments = type.GetGenericArguments();
-        _constructor = type.GetConstructor(arguments)!;
+        _constructor = ConstructorInvoker.Create(type.GetConstructor(arguments)!);
         _rest = arguments.Length > ItemsBeforeRest ? new TupleShape(arguments[ItemsBeforeRest]) : null;
         ItemTypes = _rest is null ? arguments : [.. arguments[..ItemsBeforeRest], .. _rest.ItemTypes];
     }
@@ -31,8 +31,8 @@ internal sealed class TupleShape
 
     internal static ITuple Items(object tuple) => (ITuple)tuple;
 
-    internal object Create(ReadOnlySpan<object?> items) => _constructor.Invoke(
-        _rest is null ? items.ToArray() : [.. items[..ItemsBeforeRest], _rest.Create(items[ItemsBeforeRest..])]);
+    internal object Create(Span<object?> items) => _constructor.Invoke(
+        _rest is null ? items : [.. items[..ItemsBeforeRest], _rest.Create(items[ItemsBeforeRest..])]);
 
     private static bool IsTuple(Type type) => type.IsGenericType && typeof(ITuple).IsAssignableFrom(type)
         && type.FullName!.StartsWith(type.IsValueType ? "System.ValueTuple`" : "System.Tuple`", StringComparison.Ordinal);

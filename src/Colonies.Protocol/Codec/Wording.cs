@@ -27,5 +27,21 @@ internal static class Excerpt
     internal static string Of(IReadOnlyList<JsonElement> elements) =>
         Cut($"[{string.Join(", ", elements.Take(MostElements).Select(Of))}{(elements.Count > MostElements ? ", ..." : "")}]");
 
+    internal static string Of(string json) => Cut(json);
+
     private static string Cut(string text) => text.Length <= Longest ? text : string.Concat(text.AsSpan(0, Longest), "...");
+}
+
+/// <summary>Why an exception of the serializer, a converter or a constructor was thrown, without what the message says elsewhere.</summary>
+internal static class Reason
+{
+    private const string OnlyTheType = "The JSON value could not be converted to ";
+
+    internal static bool SaysOnlyTheType(Exception e) => e.Message.StartsWith(OnlyTheType, StringComparison.Ordinal);
+
+    internal static string Of(Exception e)
+    {
+        var end = e.Message.IndexOf(" Path: $", StringComparison.Ordinal);
+        return (end < 0 ? e.Message : e.Message[..end]).TrimEnd('.', ' ');
+    }
 }

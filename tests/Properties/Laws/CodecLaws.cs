@@ -1,9 +1,7 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using FsCheck.Xunit;
 using LanguageExt;
 using Xunit;
+using static Colonies.Properties.Laws.Travel;
 
 namespace Colonies.Properties.Laws;
 
@@ -125,43 +123,6 @@ public sealed class CodecLaws
     [Fact]
     public void A_many_that_is_not_last_is_refused_when_the_function_is_made() =>
         Assert.Contains("not last", Assert.Throws<ArgumentException>(() => Function.Named<(Many<int>, int), int>("f", "t")).Message, StringComparison.Ordinal);
-
-    private static void SurvivesOrIsRefused<T>(T value)
-    {
-        IReadOnlyList<JsonElement> encoded;
-        try
-        {
-            encoded = Codec<T>.Default.Encode(value, "f");
-        }
-        catch (CodecException)
-        {
-            return;
-        }
-
-        Assert.Equal(value, Codec<T>.Default.Decode(encoded, "f"));
-        Assert.Equal(value, Codec<T>.Default.Decode([.. encoded.Select(ThroughTheReferenceServer)], "f"));
-    }
-
-    private static IEnumerable<string> Json<T>(T value) => Codec<T>.Default.Encode(value, "f").Select(element => element.GetRawText());
-
-    /// <summary>What the reference does to a free value: every number becomes a double and is written in its shortest form.</summary>
-    private static JsonElement ThroughTheReferenceServer(JsonElement element) => JsonSerializer.SerializeToElement(Kept(element));
-
-    private static JsonNode? Kept(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Number => JsonNode.Parse(Shortest(element.GetDouble())),
-        JsonValueKind.Array => new JsonArray([.. element.EnumerateArray().Select(Kept)]),
-        JsonValueKind.Object => new JsonObject(element.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Name, Kept(p.Value)))),
-        _ => JsonNode.Parse(element.GetRawText()),
-    };
-
-    private static string Shortest(double number)
-    {
-        var text = number.ToString("R", CultureInfo.InvariantCulture);
-        if (!text.Contains('E', StringComparison.Ordinal) || Math.Abs(number) >= 1e21 || Math.Abs(number) < 1e-6)
-            return text;
-        return decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
-    }
 
     private sealed record Order(Guid Id, string[] Lines, int? Count, Place Where)
     {
