@@ -6,6 +6,7 @@
 
 open System.Threading.Tasks
 open Colonies
+open type Colonies.ComputationExpressions
 
 let await (work: Task<'T>) = work.GetAwaiter().GetResult()
 
@@ -14,7 +15,7 @@ let processData = Function.Named<int * int, int>("process_data", executorType = 
 let echo = Function.Named<int, int>("echo", executorType = "fsharp-executor")
 
 // A whole colony in this process, with an executor that F# lambdas serve. Both end with the script.
-let colony = ColonyConnection.To(await (EmbeddedColony.StartAsync()))
+let here = ColonyConnection.To(await (EmbeddedColony.StartAsync()))
 
 let executor =
     ExecutorOptions("fsharp-executor")
@@ -22,11 +23,19 @@ let executor =
         .Serve(processData, fun (left, right) -> left + right)
         .Serve(echo, fun number -> number)
 
-await (ColonyExecutor.StartAsync(colony, executor)) |> ignore
+await (ColonyExecutor.StartAsync(here, executor)) |> ignore
 
 // Functions compose without a colony; calling the result is one workflow, one submission.
 let chain = genData >=> processData >=> echo
-let computation = chain.Call(()).In(colony)
+printfn $"{chain.Explain()}"
 
-printfn $"{computation}"
-printfn $"{await (computation.Unwrap())}"
+// let! sees the value in this script; what and! joins runs side by side, in one workflow.
+let computation =
+    colony {
+        let! three = chain.Call(())
+        and! left, right = genData.Call(())
+        let! sum = echo.Call(left + right)
+        return if sum = three then sum else failwith $"{sum} is not {three}"
+    }
+
+printfn $"{await (computation.In(here).Unwrap())}"

@@ -44,7 +44,7 @@ public sealed class Function<A, B>
     /// Fan out: this and <paramref name="other"/> run on the same argument, side by side. What comes before them runs once.
     /// </summary>
     /// <returns>
-    /// The function that gives both results. In C# also written <c>f &amp; g</c>, in F# <c>f &amp;&amp;&amp; g</c>, as in Haskell.
+    /// The function that gives both results. In C# also written <c>f &amp; g</c>, in F# <c>f &lt;&amp;&gt; g</c>.
     /// </returns>
     /// <remarks>Law: <c>(f &amp; g).Call(x)</c> equals <c>f.Call(x) &amp; g.Call(x)</c>.</remarks>
     /// <exception cref="ArgumentException">This gives a <see cref="Many{T}"/>, which nothing can follow.</exception>
@@ -55,8 +55,8 @@ public sealed class Function<A, B>
     }
 
     /// <summary>
-    /// Side by side on a pair: this runs on the first part, <paramref name="other"/> on the second. Known as <c>***</c>; in C# also
-    /// written <c>f * g</c>.
+    /// Side by side on a pair: this runs on the first part, <paramref name="other"/> on the second. In C# also written <c>f * g</c>, in F#
+    /// <c>f *** g</c>.
     /// </summary>
     /// <remarks>
     /// Laws: <c>(f &amp; g) &gt;&gt; (h * k)</c> equals <c>(f &gt;&gt; h) &amp; (g &gt;&gt; k)</c>; <c>(f * g) &gt;&gt; (h * k)</c>
@@ -84,7 +84,7 @@ public sealed class Function<A, B>
     public override string ToString() =>
         $"{Primitive?.Name ?? (Arrow as NamedArrow)?.Name ?? "(composed)"} : {TypeName.Of(typeof(A))} -> {TypeName.Of(typeof(B))}";
 
-#pragma warning disable IDE1006, CA1707 // The names F# looks for when it meets >=>, &&& and *** between two functions.
+#pragma warning disable IDE1006, CA1707 // The names F# looks for when it meets >=>, <&> and *** between two functions. Its &&& is taken.
     /// <summary>F#: <c>f &gt;=&gt; g</c>. See <see cref="Then{C}"/>.</summary>
     [SpecialName]
     public static Function<A, C> op_GreaterEqualsGreater<C>(Function<A, B> first, Function<B, C> second)
@@ -93,12 +93,20 @@ public sealed class Function<A, B>
         return first.Then(second);
     }
 
-    /// <summary>F#: <c>f &amp;&amp;&amp; g</c>. See <see cref="Both{C}"/>.</summary>
+    /// <summary>F#: <c>f &lt;&amp;&gt; g</c>, with a pair of F#'s. See <see cref="Both{C}"/>.</summary>
     [SpecialName]
-    public static Function<A, (B, C)> op_BitwiseAnd<C>(Function<A, B> first, Function<A, C> second)
+    public static Function<A, Tuple<B, C>> op_LessAmpGreater<C>(Function<A, B> first, Function<A, C> second)
     {
         ArgumentNullException.ThrowIfNull(first);
-        return first.Both(second);
+        return new(first.Both(second).Arrow);
+    }
+
+    /// <summary>F#: <c>f *** g</c>, with pairs of F#'s. See <see cref="Pair{C, D}"/>.</summary>
+    [SpecialName]
+    public static Function<Tuple<A, C>, Tuple<B, D>> op_MultiplyMultiplyMultiply<C, D>(Function<A, B> first, Function<C, D> second)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        return new(first.Pair(second).Arrow);
     }
 #pragma warning restore IDE1006, CA1707
 }

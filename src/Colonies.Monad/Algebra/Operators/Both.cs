@@ -48,7 +48,7 @@ public static partial class ColoniesMonad
         return new(new Beside(all, combine, isFlat), colony);
     }
 
-    private static Located Of<A>(ColoniesMonad<A> computation)
+    internal static Located Of<A>(ColoniesMonad<A> computation)
     {
         ArgumentNullException.ThrowIfNull(computation);
         return computation.Located;

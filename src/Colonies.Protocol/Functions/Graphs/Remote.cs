@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Colonies;
 
 /// <summary>
@@ -21,6 +23,16 @@ public sealed class Remote<A>
         ArgumentNullException.ThrowIfNull(other);
         return new(Graph, [.. Parts, .. Graph.PartsOf(other)]);
     }
+
+#pragma warning disable IDE1006, CA1707 // The name F# looks for when it meets <&> between two references.
+    /// <summary>F#: <c>a &lt;&amp;&gt; b</c>, as a pair of F#'s. See <see cref="Both{B}"/>.</summary>
+    [SpecialName]
+    public static Remote<Tuple<A, B>> op_LessAmpGreater<B>(Remote<A> first, Remote<B> second)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        return new(first.Graph, first.Both(second).Parts);
+    }
+#pragma warning restore IDE1006, CA1707
 
     /// <summary>The type of the value.</summary>
     public override string ToString() => $"Remote<{TypeName.Of(typeof(A))}>";
