@@ -30,6 +30,6 @@ internal static class Failures
     private static ColoniesFailure Of(ColoniesError.StepFailed step, StageGraph graph)
     {
         var node = graph.Nodes.Count == 1 ? graph.Nodes[0] : graph.Nodes.FirstOrDefault(node => node.Name == step.NodeName);
-        return new ColoniesFailure(step, node?.WrittenAt);
+        return new ColoniesFailure(step with { WrittenAt = node?.WrittenAt });
     }
 }

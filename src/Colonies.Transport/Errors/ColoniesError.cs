@@ -175,6 +175,11 @@ public abstract record ColoniesError
         /// <summary>The workflow; empty outside one.</summary>
         public string ProcessGraphId { get; init; } = "";
 
+        /// <summary>
+        /// Where in this program's source the step was written, or else its function was named. Null when that is not known.
+        /// </summary>
+        public Origin? WrittenAt { get; init; }
+
         /// <inheritdoc/>
         public override int Code => 4007;
 
@@ -188,12 +193,15 @@ public abstract record ColoniesError
     /// <param name="Condition">The condition, in the words of the program.</param>
     public sealed record ConditionFailed(string Condition) : ColoniesError
     {
+        /// <summary>Where in this program's source it was written. Null when that is not known.</summary>
+        public Origin? WrittenAt { get; init; }
+
         /// <inheritdoc/>
         public override int Code => 4008;
 
         /// <inheritdoc/>
         public override string Message =>
-            $"The condition does not hold: {Condition}. Nothing after it was run: catch this failure if a value may be turned away.";
+            $"The condition does not hold: {Condition}{(WrittenAt is null ? "" : $" ({WrittenAt})")}. Nothing after it was run: catch this failure if a value may be turned away.";
     }
 
     /// <summary>The computation needed a value that is not there, such as that of an empty option.</summary>

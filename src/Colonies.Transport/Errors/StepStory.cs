@@ -25,6 +25,8 @@ internal static class StepStory
         text.Append(step.Errors.Count > 0 ? ": " + string.Join("; ", step.Errors.Select(RemoteWords.OnOneLine))
             : step.Reached == StepEnd.Failed ? ", without saying why" : "");
         text.Append(CultureInfo.InvariantCulture, $" [{Place(step)}]");
+        if (step.WrittenAt is { } writtenAt)
+            text.Append(CultureInfo.InvariantCulture, $", written at {writtenAt}");
         if (step.Errors is [WaitedTooLong, ..])
             text.Append(CultureInfo.InvariantCulture, $". {WhatToDo(step)}");
         return text.ToString();
@@ -36,6 +38,7 @@ internal static class StepStory
     internal static string Tell(ColoniesError.StepFailed step)
     {
         var text = new StringBuilder(Headline(step));
+        Fact("written at", step.WrittenAt is { } place ? $"{place.File}:{place.Line}" : "");
         Fact("process", step.ProcessId);
         Fact("workflow", step.ProcessGraphId);
         if (step.FunctionName.Length > 0)

@@ -23,7 +23,7 @@ public sealed partial class ColoniesMonad<A>
         ArgumentNullException.ThrowIfNull(condition);
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(file);
-        var failure = new ColoniesFailure(new ColoniesError.ConditionFailed(message), Origin.Of(file, line));
+        var failure = new ColoniesFailure(new ColoniesError.ConditionFailed(message) { WrittenAt = Origin.Of(file, line) });
         return Bind(value => condition(value) ? ColoniesMonad.Pure(value) : ColoniesMonad.Fail<A>(failure));
     }
 }
