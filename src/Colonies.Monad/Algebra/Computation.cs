@@ -74,18 +74,30 @@ internal sealed class Spread(Computation source, Func<object?, object?> combine)
 }
 
 /// <summary>A local function changes the source's value.</summary>
-internal sealed class Map(Computation source, Func<object?, object?> transform, Travel travel) : Computation(source)
+internal abstract class Map(Computation source, Travel travel) : Computation(source)
 {
     /// <summary>How the changed value travels.</summary>
     internal Travel Travel => travel;
 
-    internal Func<object?, object?> Transform => transform;
+    internal abstract object? Transform(object? value);
+}
+
+/// <summary>With its types, so that a million of them need no million closures.</summary>
+internal sealed class Map<A, B>(Computation source, Func<A, B> transform) : Map(source, Travel<B>.Instance)
+{
+    internal override object? Transform(object? value) => transform((A)value!);
 }
 
 /// <summary>A local function of the source's value decides what runs next: it cannot be looked into, so a stage ends here.</summary>
-internal sealed class Bind(Computation source, Func<object?, Located> next) : Computation(source)
+internal abstract class Bind(Computation source) : Computation(source)
 {
-    internal Func<object?, Located> Next => next;
+    internal abstract Located Next(object? value);
+}
+
+/// <summary>With its types, so that a million of them need no million closures.</summary>
+internal sealed class Bind<A, B>(Computation source, Func<A, ColoniesMonad<B>> next) : Bind(source)
+{
+    internal override Located Next(object? value) => next((A)value!).Located;
 }
 
 /// <summary>Another computation after the source, whose value is dropped.</summary>

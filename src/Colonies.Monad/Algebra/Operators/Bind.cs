@@ -16,7 +16,7 @@ public sealed partial class ColoniesMonad<A>
     public ColoniesMonad<B> Bind<B>(Func<A, ColoniesMonad<B>> next)
     {
         ArgumentNullException.ThrowIfNull(next);
-        return new(new Bind(Node, value => next((A)value!).Located), Colony);
+        return new(new Bind<A, B>(Node, next), Colony);
     }
 
     /// <summary>C#'s query syntax: <c>from a in m from b in next(a) select b</c>. The same as <see cref="Bind{B}"/>.</summary>

@@ -13,6 +13,6 @@ public sealed partial class ColoniesMonad<A>
     public ColoniesMonad<B> Select<B>(Func<A, B> transform)
     {
         ArgumentNullException.ThrowIfNull(transform);
-        return new(new Map(Node, value => transform((A)value!), Travel<B>.Instance), Colony);
+        return new(new Map<A, B>(Node, transform), Colony);
     }
 }
