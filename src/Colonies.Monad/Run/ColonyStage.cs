@@ -36,14 +36,15 @@ internal sealed class ColonyStage : RunningStage
             "Run", "the computation names no colony: begin it with ColoniesMonad.In(colony), or give one in RunOptions.Colony.").ToException();
 
     internal override async Task<IReadOnlyDictionary<int, IReadOnlyList<JsonElement>>> WaitAsync(
-        IReadOnlyCollection<int> steps, bool whole, CancellationToken cancellationToken)
+        IReadOnlyCollection<int> steps, CancellationToken cancellationToken)
     {
         var graph = await _submitted.WaitAsync(cancellationToken).ConfigureAwait(false);
         var ids = graph.ProcessIds!;
-        var processes = await (whole && _options.Progress is { } progress
+        var isWhole = !_graph.Leaves.Except(steps).Any();
+        var processes = await (isWhole && _options.Progress is { } progress
             ? TellAsync(graph, steps, progress, cancellationToken)
-            : WaitAsync(graph, steps, whole, cancellationToken)).ConfigureAwait(false);
-        _hasEnded |= whole;
+            : WaitAsync(graph, steps, cancellationToken)).ConfigureAwait(false);
+        _hasEnded |= isWhole;
         return steps.ToDictionary(step => step, step => processes[ids[step]].Output);
     }
 
@@ -77,7 +78,7 @@ internal sealed class ColonyStage : RunningStage
     }
 
     private async Task<IReadOnlyDictionary<string, Process>> WaitAsync(
-        ProcessGraph graph, IReadOnlyCollection<int> steps, bool whole, CancellationToken cancellationToken)
+        ProcessGraph graph, IReadOnlyCollection<int> steps, CancellationToken cancellationToken)
     {
         if (!IsWorkflow)
         {
@@ -86,9 +87,7 @@ internal sealed class ColonyStage : RunningStage
         }
 
         string[] ids = [.. steps.Select(step => graph.ProcessIds![step])];
-        return await (whole
-            ? _client.Workflows.WaitAsync(graph, ids, cancellationToken: cancellationToken)
-            : _client.Workflows.WaitForStepsAsync(graph, ids, cancellationToken: cancellationToken)).ConfigureAwait(false);
+        return await _client.Workflows.WaitForStepsAsync(graph, ids, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Waits for the end and tells what happens meanwhile; the last change is told before this returns.</summary>
@@ -102,7 +101,7 @@ internal sealed class ColonyStage : RunningStage
         var told = changes.Do(process => progress.Report(new StepChanged(nodes[process.ProcessId], process))).LastOrDefaultAsync().ToTask(stop.Token);
         try
         {
-            var results = await WaitAsync(graph, steps, whole: true, cancellationToken).ConfigureAwait(false);
+            var results = await WaitAsync(graph, steps, cancellationToken).ConfigureAwait(false);
             await told.ConfigureAwait(false);
             progress.Report(new StageDone(_graph));
             return results;

@@ -149,7 +149,7 @@ internal sealed class Region : IDisposable
             if (!stage.Graph.Leaves.Except(steps).Any())
                 return await _whole.ConfigureAwait(false);
             var running = await _begun.ConfigureAwait(false);
-            return await running.WaitAsync(steps, whole: false, region._stop.Token).ConfigureAwait(false);
+            return await running.WaitAsync(steps, region._stop.Token).ConfigureAwait(false);
         }
 
         internal async Task AbandonAsync(Outcome outcome)
@@ -170,7 +170,7 @@ internal sealed class Region : IDisposable
         private async Task<IReadOnlyDictionary<int, IReadOnlyList<JsonElement>>> WaitForAllAsync()
         {
             var running = await _begun.ConfigureAwait(false);
-            return await running.WaitAsync([.. stage.Graph.Outputs], whole: true, region._stop.Token).ConfigureAwait(false);
+            return await running.WaitAsync([.. stage.Graph.Outputs.Union(stage.Graph.Leaves)], region._stop.Token).ConfigureAwait(false);
         }
     }
 }

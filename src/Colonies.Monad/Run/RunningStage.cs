@@ -6,13 +6,12 @@ namespace Colonies;
 /// <summary>A stage that was submitted. Two kinds: in a colony, and in the tests' own interpreter.</summary>
 internal abstract class RunningStage
 {
-    /// <summary>Waits until steps have succeeded.</summary>
+    /// <summary>Waits until steps have succeeded, even while others still wait or run.</summary>
     /// <param name="steps">Which; their outputs come back, by their index.</param>
-    /// <param name="whole">Whether all the others must have succeeded too.</param>
     /// <param name="cancellationToken">Leaves the wait. The stage goes on until it is abandoned.</param>
     /// <exception cref="ColoniesException">A step failed, or the colony could not be asked.</exception>
     internal abstract Task<IReadOnlyDictionary<int, IReadOnlyList<JsonElement>>> WaitAsync(
-        IReadOnlyCollection<int> steps, bool whole, CancellationToken cancellationToken);
+        IReadOnlyCollection<int> steps, CancellationToken cancellationToken);
 
     /// <summary>Cancels what still waits or runs, because nobody wants it any more.</summary>
     /// <param name="failure">Why; null when the caller leaves.</param>

@@ -57,7 +57,7 @@ internal sealed class LocalInterpreter
         }
 
         internal override Task<IReadOnlyDictionary<int, IReadOnlyList<JsonElement>>> WaitAsync(
-            IReadOnlyCollection<int> steps, bool whole, CancellationToken cancellationToken) =>
+            IReadOnlyCollection<int> steps, CancellationToken cancellationToken) =>
             _failure is null
                 ? Task.FromResult<IReadOnlyDictionary<int, IReadOnlyList<JsonElement>>>(steps.ToDictionary(step => step, step => _outputs[step]))
                 : Task.FromException<IReadOnlyDictionary<int, IReadOnlyList<JsonElement>>>(_failure);
