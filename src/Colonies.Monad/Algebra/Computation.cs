@@ -74,7 +74,7 @@ internal sealed class Spread(Computation source, Func<object?, object?> combine)
 }
 
 /// <summary>A local function changes the source's value.</summary>
-internal abstract class Map(Computation source, Travel travel) : Computation(source)
+internal abstract class Select(Computation source, Travel travel) : Computation(source)
 {
     /// <summary>How the changed value travels.</summary>
     internal Travel Travel => travel;
@@ -83,7 +83,7 @@ internal abstract class Map(Computation source, Travel travel) : Computation(sou
 }
 
 /// <summary>With its types, so that a million of them need no million closures.</summary>
-internal sealed class Map<A, B>(Computation source, Func<A, B> transform) : Map(source, Travel<B>.Instance)
+internal sealed class Select<A, B>(Computation source, Func<A, B> transform) : Select(source, Travel<B>.Instance)
 {
     internal override object? Transform(object? value) => transform((A)value!);
 }

@@ -127,7 +127,7 @@ internal sealed class Explainer
 
     private static StageEnds Ends(Frame next) => next.Node switch
     {
-        Map => StageEnds.BeforeSelect,
+        Select => StageEnds.BeforeSelect,
         Step or Spread => StageEnds.BeforeOneElement,
         _ when next.IsGuard => StageEnds.BeforeGuard,
         _ => StageEnds.BeforeBind,
@@ -137,7 +137,7 @@ internal sealed class Explainer
     {
         switch (frame.Node)
         {
-            case Map:
+            case Select:
                 _parts.Add(new SelectPart());
                 break;
             case Bind or Bracket:

@@ -86,13 +86,13 @@ internal sealed class Lowering(Dag dag, bool runsLocals)
     /// <returns>The computation that the last of them made, if it made one.</returns>
     private static Located? RunLocals(ref HereWire value, Stack<Frame> frames)
     {
-        while (frames.TryPeek(out var frame) && frame.Node is Map or Bind or After)
+        while (frames.TryPeek(out var frame) && frame.Node is Select or Bind or After)
         {
             frames.Pop();
             switch (frame.Node)
             {
-                case Map map:
-                    value = new HereWire(map.Transform(value.Value), map.Travel);
+                case Select select:
+                    value = new HereWire(select.Transform(value.Value), select.Travel);
                     break;
                 case Bind bind:
                     return bind.Next(value.Value).Or(frame.Colony);

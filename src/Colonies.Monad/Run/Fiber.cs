@@ -120,7 +120,7 @@ internal sealed class Fiber
 
     private static (Located?, Outcome) Go(Frame frame, object? value) => frame.Node switch
     {
-        Map map => (null, Outcome.Of(map.Transform(value))),
+        Select select => (null, Outcome.Of(select.Transform(value))),
         Spread spread => (null, Outcome.Of(spread.Combine(value))),
         Bind bind => (bind.Next(value).Or(frame.Colony), default),
         After after => (after.Next.Or(frame.Colony), default),

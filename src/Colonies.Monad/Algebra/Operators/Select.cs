@@ -13,6 +13,6 @@ public sealed partial class ColoniesMonad<A>
     public ColoniesMonad<B> Select<B>(Func<A, B> transform)
     {
         ArgumentNullException.ThrowIfNull(transform);
-        return new(new Map<A, B>(Node, transform), Colony);
+        return new(new Select<A, B>(Node, transform), Colony);
     }
 }
