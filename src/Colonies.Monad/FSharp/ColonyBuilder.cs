@@ -29,7 +29,8 @@ public sealed class ColonyBuilder
     }
 
     /// <summary><c>and!</c>: side by side, see <see cref="ColoniesMonad{A}.Both{B}"/>.</summary>
-    public ColoniesMonad<Tuple<A, B>> MergeSources<A, B>(ColoniesMonad<A> first, ColoniesMonad<B> second) => FSharpTuples.Beside(first, second);
+    public ColoniesMonad<Tuple<A, B>> MergeSources<A, B>(ColoniesMonad<A> first, ColoniesMonad<B> second) =>
+        FSharpTuples.Beside(first, second);
 
     /// <summary><c>and!</c> twice.</summary>
     public ColoniesMonad<Tuple<A, B, C>> MergeSources3<A, B, C>(ColoniesMonad<A> a, ColoniesMonad<B> b, ColoniesMonad<C> c) =>

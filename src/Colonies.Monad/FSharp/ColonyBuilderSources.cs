@@ -36,7 +36,8 @@ public static class ColonyBuilderSources
     public static IEnumerable<A> Source<A>(this ColonyBuilder builder, IEnumerable<A> items) => items;
 
     /// <summary><c>use</c> of what is disposed synchronously. See <see cref="ColonyBuilder.Using{A, B}"/>.</summary>
-    public static ColoniesMonad<B> Using<A, B>(this ColonyBuilder builder, A resource, Func<A, ColoniesMonad<B>> body) where A : IDisposable? =>
+    public static ColoniesMonad<B> Using<A, B>(this ColonyBuilder builder, A resource, Func<A, ColoniesMonad<B>> body)
+        where A : IDisposable? =>
         ColoniesMonad.Bracket(ColoniesMonad.Pure(resource), body, used => ColoniesMonad.Lift(_ =>
         {
             used?.Dispose();

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Colonies;
 
 #pragma warning disable IDE1006, CA1707 // The names F# looks for when it meets >>= and <&> beside a computation.
-/// <content>F#'s operators. A lambda on the right of <c>&gt;&gt;=</c> is beyond what F# converts there: use <c>Bind</c> or <c>let!</c>.</content>
+/// <content>
+/// F#'s operators. A lambda on the right of <c>&gt;&gt;=</c> is beyond what F# converts there: use <c>Bind</c> or <c>let!</c>.
+/// </content>
 public sealed partial class ColoniesMonad<A>
 {
     /// <summary>F#: <c>m &gt;&gt;= f</c>. See <see cref="Then{B}(Function{A, B}, string, int)"/>.</summary>
