@@ -4,12 +4,16 @@ using Xunit;
 
 namespace Colonies.Properties.Shapes;
 
-/// <summary>An embedded colony of its own, in process, that counts what is submitted and what is run.</summary>
+/// <summary>
+/// A colony that counts what is submitted and what is run: an embedded one for each test, or the one that COLONIES_* variables name. One
+/// test after another, because in that one they would run each other's steps.
+/// </summary>
+[Collection(nameof(ShapeColony))]
 public abstract class ShapeColony : IAsyncLifetime
 {
     private readonly ConcurrentBag<string> _ran = [];
     private readonly List<ColonyExecutor> _executors = [];
-    private EmbeddedColony _embedded = null!;
+    private ColonyConnection _real = null!;
 
     private protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -22,9 +26,9 @@ public abstract class ShapeColony : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _embedded = await EmbeddedColony.StartAsync(Cancellation);
-        Endpoint = new CountingEndpoint(_embedded.Endpoint);
-        Colony = ColonyConnection.To(Endpoint, _embedded.Access);
+        _real = await ColonyConnection.FromEnvironmentOrAsync(EmbeddedColony.StartAsync);
+        Endpoint = new CountingEndpoint(_real.Endpoint);
+        Colony = ColonyConnection.To(Endpoint, _real.Access);
         _executors.Add(await ColonyExecutor.StartAsync(Colony, Steps.Maker(_ran.Add)));
         _executors.Add(await ColonyExecutor.StartAsync(Colony, Steps.Speller(_ran.Add)));
     }
@@ -33,7 +37,7 @@ public abstract class ShapeColony : IAsyncLifetime
     {
         foreach (var executor in _executors)
             await executor.DisposeAsync();
-        await _embedded.DisposeAsync();
+        await _real.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
