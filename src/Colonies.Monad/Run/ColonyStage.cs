@@ -17,12 +17,15 @@ internal sealed class ColonyStage : RunningStage
     private readonly ColoniesClient _client;
     private readonly StageGraph _graph;
     private readonly RunOptions _options;
+    private readonly IColonyEndpoint _endpoint;
     private readonly Task<ProcessGraph> _submitted;
+    private readonly Lazy<Task<FollowedSteps>> _followed;
     private bool _hasEnded;
 
     private ColonyStage(ColonyConnection colony, Stage stage, IReadOnlyList<IReadOnlyList<JsonElement>> arguments, RunOptions options)
     {
-        (_client, _graph, _options) = (colony.Client, stage.Graph, options);
+        (_client, _endpoint, _graph, _options) = (colony.Client, colony.Endpoint, stage.Graph, options);
+        _followed = new(async () => new FollowedSteps(_client.Workflows.Watch(await _submitted!.ConfigureAwait(false))));
         // The submission itself is never cut short: what may have arrived could not be cancelled any more.
         _submitted = SubmitAsync(colony.ColonyName, arguments);
     }
@@ -41,11 +44,19 @@ internal sealed class ColonyStage : RunningStage
         var graph = await _submitted.WaitAsync(cancellationToken).ConfigureAwait(false);
         var ids = graph.ProcessIds!;
         var isWhole = !_graph.Leaves.Except(steps).Any();
+        if (!isWhole && !await _endpoint.PushesEveryChangeAsync(cancellationToken).ConfigureAwait(false))
+            return await FollowAsync(ids, steps, cancellationToken).ConfigureAwait(false);
         var processes = await (isWhole && _options.Progress is { } progress
             ? TellAsync(graph, steps, progress, cancellationToken)
             : WaitAsync(graph, steps, cancellationToken)).ConfigureAwait(false);
         _hasEnded |= isWhole;
         return steps.ToDictionary(step => step, step => processes[ids[step]].Output);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (_followed.IsValueCreated && await _followed.Value.ConfigureAwait(false) is { } followed)
+            followed.Dispose();
     }
 
     internal override async Task AbandonAsync(Error? failure)
@@ -88,6 +99,16 @@ internal sealed class ColonyStage : RunningStage
 
         string[] ids = [.. steps.Select(step => graph.ProcessIds![step])];
         return await _client.Workflows.WaitForStepsAsync(graph, ids, cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyDictionary<int, IReadOnlyList<JsonElement>>> FollowAsync(
+        IReadOnlyList<string> ids, IReadOnlyCollection<int> steps, CancellationToken cancellationToken)
+    {
+        var followed = await _followed.Value.ConfigureAwait(false);
+        var outputs = new Dictionary<int, IReadOnlyList<JsonElement>>();
+        foreach (var step in steps)
+            outputs[step] = await followed.OutputAsync(ids[step], cancellationToken).ConfigureAwait(false);
+        return outputs;
     }
 
     /// <summary>Waits for the end and tells what happens meanwhile; the last change is told before this returns.</summary>

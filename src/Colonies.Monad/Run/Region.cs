@@ -6,7 +6,7 @@ namespace Colonies;
 /// Runs one graph: its stages as soon as what they need is here, and whatever goes on by itself from values in it. The first failure
 /// ends all of it, and cancels what still waits or runs.
 /// </summary>
-internal sealed class Region : IDisposable
+internal sealed class Region : IAsyncDisposable
 {
     private readonly Cut _cut;
     private readonly Wire _wire;
@@ -24,14 +24,20 @@ internal sealed class Region : IDisposable
         _stages = [.. _cut.Stages.Select(stage => new Submitted(stage, this))];
     }
 
-    public void Dispose() => _stop.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var stage in _stages)
+            await stage.DisposeAsync().ConfigureAwait(false);
+        _stop.Dispose();
+    }
 
     /// <summary>Runs a graph to its value.</summary>
     internal static async Task<Outcome> RunAsync(Dag dag, Wire wire, RunContext context, CancellationToken cancellationToken)
     {
         if (wire is FailedWire failed)
             return Outcome.Failed(failed.Error);
-        using var region = new Region(dag, wire, context, cancellationToken);
+        var region = new Region(dag, wire, context, cancellationToken);
+        await using var _ = region.ConfigureAwait(false);
         return await region.RunAsync().ConfigureAwait(false);
     }
 
@@ -127,7 +133,7 @@ internal sealed class Region : IDisposable
     }
 
     /// <summary>One stage of the graph.</summary>
-    private sealed class Submitted(Stage stage, Region region)
+    private sealed class Submitted(Stage stage, Region region) : IAsyncDisposable
     {
         private Task<RunningStage> _begun = null!;
         private Task<IReadOnlyDictionary<int, IReadOnlyList<JsonElement>>> _whole = null!;
@@ -156,6 +162,12 @@ internal sealed class Region : IDisposable
         {
             if (_begun.IsCompletedSuccessfully)
                 await (await _begun.ConfigureAwait(false)).AbandonAsync(outcome.Error).ConfigureAwait(false);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (_begun.IsCompletedSuccessfully)
+                await (await _begun.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
         }
 
         private async Task<RunningStage> BeginAsync()

@@ -4,8 +4,11 @@ using LanguageExt.Common;
 namespace Colonies;
 
 /// <summary>A stage that was submitted. Two kinds: in a colony, and in the tests' own interpreter.</summary>
-internal abstract class RunningStage
+internal abstract class RunningStage : IAsyncDisposable
 {
+    /// <summary>Ends whatever still looks at it.</summary>
+    public abstract ValueTask DisposeAsync();
+
     /// <summary>Waits until steps have succeeded, even while others still wait or run.</summary>
     /// <param name="steps">Which; their outputs come back, by their index.</param>
     /// <param name="cancellationToken">Leaves the wait. The stage goes on until it is abandoned.</param>

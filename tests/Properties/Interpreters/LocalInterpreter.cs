@@ -63,5 +63,7 @@ internal sealed class LocalInterpreter
                 : Task.FromException<IReadOnlyDictionary<int, IReadOnlyList<JsonElement>>>(_failure);
 
         internal override Task AbandonAsync(Error? failure) => Task.CompletedTask;
+
+        public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

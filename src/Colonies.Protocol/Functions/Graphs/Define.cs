@@ -21,7 +21,7 @@ public static partial class Function
         return builder.Close<A, R>(graph(builder.Input<A>()).Node, result => (Remote<R>)result!);
     }
 
-    /// <summary>A graph with names and {2: 'two', 3: 'three', 4: 'four', 5: 'five', 6: 'six', 7: 'seven', 8: 'eight'} arguments. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
+    /// <summary>A graph with names and two arguments. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
     public static Function<(A, B), R> Define<A, B, R>(Func<Remote<A>, Remote<B>, Flow<Remote<R>>> graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
@@ -29,7 +29,7 @@ public static partial class Function
         return builder.Close<(A, B), R>(graph(builder.Input<A>(), builder.Input<B>()).Node, result => (Remote<R>)result!);
     }
 
-    /// <summary>A graph with names and {2: 'two', 3: 'three', 4: 'four', 5: 'five', 6: 'six', 7: 'seven', 8: 'eight'} arguments. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
+    /// <summary>A graph with names and three arguments. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
     public static Function<(A, B, C), R> Define<A, B, C, R>(Func<Remote<A>, Remote<B>, Remote<C>, Flow<Remote<R>>> graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
@@ -37,7 +37,7 @@ public static partial class Function
         return builder.Close<(A, B, C), R>(graph(builder.Input<A>(), builder.Input<B>(), builder.Input<C>()).Node, result => (Remote<R>)result!);
     }
 
-    /// <summary>A graph with names and {2: 'two', 3: 'three', 4: 'four', 5: 'five', 6: 'six', 7: 'seven', 8: 'eight'} arguments. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
+    /// <summary>A graph with names and four arguments. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
     public static Function<(A, B, C, D), R> Define<A, B, C, D, R>(Func<Remote<A>, Remote<B>, Remote<C>, Remote<D>, Flow<Remote<R>>> graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
@@ -45,7 +45,7 @@ public static partial class Function
         return builder.Close<(A, B, C, D), R>(graph(builder.Input<A>(), builder.Input<B>(), builder.Input<C>(), builder.Input<D>()).Node, result => (Remote<R>)result!);
     }
 
-    /// <summary>A graph with names and {2: 'two', 3: 'three', 4: 'four', 5: 'five', 6: 'six', 7: 'seven', 8: 'eight'} arguments. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
+    /// <summary>A graph with names and five arguments. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
     public static Function<(A, B, C, D, E), R> Define<A, B, C, D, E, R>(Func<Remote<A>, Remote<B>, Remote<C>, Remote<D>, Remote<E>, Flow<Remote<R>>> graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
@@ -53,7 +53,7 @@ public static partial class Function
         return builder.Close<(A, B, C, D, E), R>(graph(builder.Input<A>(), builder.Input<B>(), builder.Input<C>(), builder.Input<D>(), builder.Input<E>()).Node, result => (Remote<R>)result!);
     }
 
-    /// <summary>A graph with names and {2: 'two', 3: 'three', 4: 'four', 5: 'five', 6: 'six', 7: 'seven', 8: 'eight'} arguments. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
+    /// <summary>A graph with names and six arguments. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
     public static Function<(A, B, C, D, E, F), R> Define<A, B, C, D, E, F, R>(Func<Remote<A>, Remote<B>, Remote<C>, Remote<D>, Remote<E>, Remote<F>, Flow<Remote<R>>> graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
@@ -61,7 +61,7 @@ public static partial class Function
         return builder.Close<(A, B, C, D, E, F), R>(graph(builder.Input<A>(), builder.Input<B>(), builder.Input<C>(), builder.Input<D>(), builder.Input<E>(), builder.Input<F>()).Node, result => (Remote<R>)result!);
     }
 
-    /// <summary>A graph with names and {2: 'two', 3: 'three', 4: 'four', 5: 'five', 6: 'six', 7: 'seven', 8: 'eight'} arguments. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
+    /// <summary>A graph with names and seven arguments. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
     public static Function<(A, B, C, D, E, F, G), R> Define<A, B, C, D, E, F, G, R>(Func<Remote<A>, Remote<B>, Remote<C>, Remote<D>, Remote<E>, Remote<F>, Remote<G>, Flow<Remote<R>>> graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
@@ -69,7 +69,7 @@ public static partial class Function
         return builder.Close<(A, B, C, D, E, F, G), R>(graph(builder.Input<A>(), builder.Input<B>(), builder.Input<C>(), builder.Input<D>(), builder.Input<E>(), builder.Input<F>(), builder.Input<G>()).Node, result => (Remote<R>)result!);
     }
 
-    /// <summary>A graph with names and {2: 'two', 3: 'three', 4: 'four', 5: 'five', 6: 'six', 7: 'seven', 8: 'eight'} arguments. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
+    /// <summary>A graph with names and eight arguments. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
     public static Function<(A, B, C, D, E, F, G, H), R> Define<A, B, C, D, E, F, G, H, R>(Func<Remote<A>, Remote<B>, Remote<C>, Remote<D>, Remote<E>, Remote<F>, Remote<G>, Remote<H>, Flow<Remote<R>>> graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
@@ -77,7 +77,7 @@ public static partial class Function
         return builder.Close<(A, B, C, D, E, F, G, H), R>(graph(builder.Input<A>(), builder.Input<B>(), builder.Input<C>(), builder.Input<D>(), builder.Input<E>(), builder.Input<F>(), builder.Input<G>(), builder.Input<H>()).Node, result => (Remote<R>)result!);
     }
 
-    /// <summary>A graph with names and {2: 'two', 3: 'three', 4: 'four', 5: 'five', 6: 'six', 7: 'seven', 8: 'eight'} results. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
+    /// <summary>A graph with names and two results. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
     public static Function<A, (R1, R2)> Define<A, R1, R2>(Func<Remote<A>, Flow<(Remote<R1>, Remote<R2>)>> graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
@@ -89,7 +89,7 @@ public static partial class Function
         });
     }
 
-    /// <summary>A graph with names and {2: 'two', 3: 'three', 4: 'four', 5: 'five', 6: 'six', 7: 'seven', 8: 'eight'} results. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
+    /// <summary>A graph with names and three results. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
     public static Function<A, (R1, R2, R3)> Define<A, R1, R2, R3>(Func<Remote<A>, Flow<(Remote<R1>, Remote<R2>, Remote<R3>)>> graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
@@ -101,7 +101,7 @@ public static partial class Function
         });
     }
 
-    /// <summary>A graph with names and {2: 'two', 3: 'three', 4: 'four', 5: 'five', 6: 'six', 7: 'seven', 8: 'eight'} results. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
+    /// <summary>A graph with names and four results. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
     public static Function<A, (R1, R2, R3, R4)> Define<A, R1, R2, R3, R4>(Func<Remote<A>, Flow<(Remote<R1>, Remote<R2>, Remote<R3>, Remote<R4>)>> graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
@@ -113,7 +113,7 @@ public static partial class Function
         });
     }
 
-    /// <summary>A graph with names and {2: 'two', 3: 'three', 4: 'four', 5: 'five', 6: 'six', 7: 'seven', 8: 'eight'} results. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
+    /// <summary>A graph with names and five results. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
     public static Function<A, (R1, R2, R3, R4, R5)> Define<A, R1, R2, R3, R4, R5>(Func<Remote<A>, Flow<(Remote<R1>, Remote<R2>, Remote<R3>, Remote<R4>, Remote<R5>)>> graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
@@ -125,7 +125,7 @@ public static partial class Function
         });
     }
 
-    /// <summary>A graph with names and {2: 'two', 3: 'three', 4: 'four', 5: 'five', 6: 'six', 7: 'seven', 8: 'eight'} results. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
+    /// <summary>A graph with names and six results. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
     public static Function<A, (R1, R2, R3, R4, R5, R6)> Define<A, R1, R2, R3, R4, R5, R6>(Func<Remote<A>, Flow<(Remote<R1>, Remote<R2>, Remote<R3>, Remote<R4>, Remote<R5>, Remote<R6>)>> graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
@@ -137,7 +137,7 @@ public static partial class Function
         });
     }
 
-    /// <summary>A graph with names and {2: 'two', 3: 'three', 4: 'four', 5: 'five', 6: 'six', 7: 'seven', 8: 'eight'} results. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
+    /// <summary>A graph with names and seven results. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
     public static Function<A, (R1, R2, R3, R4, R5, R6, R7)> Define<A, R1, R2, R3, R4, R5, R6, R7>(Func<Remote<A>, Flow<(Remote<R1>, Remote<R2>, Remote<R3>, Remote<R4>, Remote<R5>, Remote<R6>, Remote<R7>)>> graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
@@ -149,7 +149,7 @@ public static partial class Function
         });
     }
 
-    /// <summary>A graph with names and {2: 'two', 3: 'three', 4: 'four', 5: 'five', 6: 'six', 7: 'seven', 8: 'eight'} results. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
+    /// <summary>A graph with names and eight results. See <see cref="Define{A, R}(Func{Remote{A}, Flow{Remote{R}}})"/>.</summary>
     public static Function<A, (R1, R2, R3, R4, R5, R6, R7, R8)> Define<A, R1, R2, R3, R4, R5, R6, R7, R8>(Func<Remote<A>, Flow<(Remote<R1>, Remote<R2>, Remote<R3>, Remote<R4>, Remote<R5>, Remote<R6>, Remote<R7>, Remote<R8>)>> graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
