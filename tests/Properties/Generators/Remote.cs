@@ -4,57 +4,46 @@ namespace Colonies.Properties.Generators;
 public static class Remote
 {
     public const string Increment = "increment", Double = "double", Negate = "negate", RefuseOdd = "refuse_odd";
+    public const string Add = "add", Subtract = "subtract", RefuseEqual = "refuse_equal", Split = "split", Swap = "swap", Sum = "sum";
 
-    public static readonly IReadOnlyList<string> Names = [Increment, Double, Negate, RefuseOdd];
+    /// <summary>The code of <see cref="ColoniesError.StepFailed"/>.</summary>
+    public const int FailureCode = 4007;
+
+    public static readonly IReadOnlyList<string> OfOne = [Increment, Double, Negate, RefuseOdd];
+
+    public static readonly IReadOnlyList<string> OfTwo = [Add, Subtract, RefuseEqual];
+
+    public static readonly IReadOnlyList<string> ExecutorTypes = ["alpha", "beta"];
 
     /// <summary>Two types of executors, so that values cross between them.</summary>
-    public static string ExecutorType(string name) => name is Increment or RefuseOdd ? "alpha" : "beta";
+    public static string ExecutorType(string name) => name is Increment or RefuseOdd or Add or Swap or Sum ? "alpha" : "beta";
 
-    public static Function<int, int> Function(string name) => Colonies.Function.Named<int, int>(name, ExecutorType(name));
+    public static Function<A, B> Function<A, B>(string name) => Colonies.Function.Named<A, B>(name, ExecutorType(name));
 
-    /// <summary>What an executor does: a result, or an exception.</summary>
-    public static int Run(string name, int number) => name switch
+    public static Function<int, int> Function(string name) => Function<int, int>(name);
+
+    /// <summary>Why a function refuses its arguments; null when it does not.</summary>
+    public static string? ReasonToRefuse(string name, IReadOnlyList<int> numbers) => name switch
     {
-        Increment => unchecked(number + 1),
-        Double => unchecked(number * 2),
-        Negate => unchecked(-number),
-        RefuseOdd => int.IsEvenInteger(number) ? number : throw new InvalidOperationException(OddReason(number)),
-        _ => throw new InvalidOperationException($"no function {name}"),
+        RefuseOdd when int.IsOddInteger(numbers[0]) => $"{name}({numbers[0]}) refused",
+        RefuseEqual when numbers[0] == numbers[1] => $"{name}({numbers[0]}, {numbers[1]}) refused",
+        _ => null,
     };
 
-    public static Result Meaning(string name, int number) => name == RefuseOdd && int.IsOddInteger(number)
-        ? new Result(null, OddReason(number), [new Effect(name, number)])
-        : new Result(Run(name, number), null, [new Effect(name, number)]);
-
-    private static string OddReason(int number) => $"{number} is odd";
-}
-
-/// <summary>One run of a remote function.</summary>
-public sealed record Effect(string Function, int Argument)
-{
-    public override string ToString() => $"{Function}({Argument})";
-}
-
-/// <summary>How a program ended and what it ran, in order. Programs are equal when these are.</summary>
-public sealed record Result(int? Value, string? Reason, IReadOnlyList<Effect> Effects)
-{
-    public static Result Of(int value) => new(value, null, []);
-
-    public static Result Failed(string reason) => new(null, reason, []);
-
-    public Result Then(Func<int, Result> next)
-    {
-        if (Value is not { } value)
-            return this;
-        var after = next(value);
-        return after with { Effects = [.. Effects, .. after.Effects] };
-    }
-
-    /// <summary>The reason is compared by what it holds: a remote one comes wrapped in the story of its step.</summary>
-    public bool Matches(Result expected) => Value == expected.Value
-        && (Reason is null) == (expected.Reason is null)
-        && (Reason?.Contains(expected.Reason!, StringComparison.Ordinal) ?? true)
-        && Effects.SequenceEqual(expected.Effects);
-
-    public override string ToString() => $"{(Value is { } value ? $"{value}" : $"failed: {Reason}")} after [{string.Join(", ", Effects)}]";
+    /// <summary>What an executor does: results, or an exception.</summary>
+    public static IReadOnlyList<int> Run(string name, IReadOnlyList<int> numbers) => ReasonToRefuse(name, numbers) is { } reason
+        ? throw new InvalidOperationException(reason)
+        : unchecked(name switch
+        {
+            Increment => [numbers[0] + 1],
+            Double => [numbers[0] * 2],
+            Negate => [-numbers[0]],
+            RefuseOdd => [numbers[0]],
+            Add => [numbers[0] + numbers[1]],
+            Subtract or RefuseEqual => [numbers[0] - numbers[1]],
+            Split => [numbers[0] / 2, numbers[0] - numbers[0] / 2],
+            Swap => [numbers[1], numbers[0]],
+            Sum => [numbers.Aggregate(0, (sum, number) => sum + number)],
+            _ => throw new InvalidOperationException($"no function {name}"),
+        });
 }

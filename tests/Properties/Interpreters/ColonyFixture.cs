@@ -1,30 +1,25 @@
+using System.Collections.Concurrent;
 using Colonies.Properties.Generators;
-using LanguageExt.Common;
 using Xunit;
+
+[assembly: AssemblyFixture(typeof(Colonies.Properties.Interpreters.ColonyFixture))]
 
 namespace Colonies.Properties.Interpreters;
 
-/// <summary>
-/// A colony with real executors: embedded, or the one that COLONIES_* variables name. Its tests run one after another, because they share
-/// the record of what was run.
-/// </summary>
+/// <summary>A colony with real executors: embedded, or the one that COLONIES_* variables name.</summary>
 public sealed class ColonyFixture : IAsyncLifetime
 {
     private readonly List<ColonyExecutor> _executors = [];
-    private readonly List<Effect> _effects = [];
+    private readonly ConcurrentDictionary<string, (long Order, Effect Effect)> _effects = new();
+    private long _order;
 
     public ColonyConnection Colony { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
         Colony = await ColonyConnection.FromEnvironmentOrAsync(EmbeddedColony.StartAsync);
-        foreach (var group in Remote.Names.GroupBy(Remote.ExecutorType))
-        {
-            var options = new ExecutorOptions(group.Key) { Concurrency = 4 };
-            foreach (var name in group)
-                options = options.Serve(Remote.Function(name), number => Run(name, number));
-            _executors.Add(await ColonyExecutor.StartAsync(Colony, options));
-        }
+        foreach (var type in Remote.ExecutorTypes)
+            _executors.Add(await ColonyExecutor.StartAsync(Colony, Serving(new ExecutorOptions(type) { Concurrency = 4 })));
     }
 
     public async ValueTask DisposeAsync()
@@ -34,30 +29,29 @@ public sealed class ColonyFixture : IAsyncLifetime
         await Colony.DisposeAsync();
     }
 
-    /// <summary>Runs a computation on the server, and reports what its executors really ran.</summary>
-    internal async Task<Result> RunAsync(ColoniesMonad<int> computation)
+    internal Interpreter Begin() => new ColonyInterpreter(this);
+
+    /// <summary>What executors really ran of some processes, in the order in which they began.</summary>
+    internal IReadOnlyList<Effect> EffectsOf(IEnumerable<string> processes) =>
+        [.. processes.Where(_effects.ContainsKey).Select(id => _effects[id]).OrderBy(run => run.Order).Select(run => run.Effect)];
+
+    private ExecutorOptions Serving(ExecutorOptions options)
     {
-        lock (_effects)
-            _effects.Clear();
-        var outcome = await computation.In(Colony).Run(cancellationToken: TestContext.Current.CancellationToken);
-        lock (_effects)
+        foreach (var name in Remote.OfOne)
+            options = Serving<int, int>(options, name);
+        foreach (var name in Remote.OfTwo)
+            options = Serving<(int, int), int>(options, name);
+        options = Serving<int, (int, int)>(options, Remote.Split);
+        options = Serving<(int, int), (int, int)>(options, Remote.Swap);
+        return Serving<Many<int>, int>(options, Remote.Sum);
+    }
+
+    private ExecutorOptions Serving<A, B>(ExecutorOptions options, string name) => Remote.ExecutorType(name) != options.Type
+        ? options
+        : options.Serve(Remote.Function<A, B>(name), (argument, context) =>
         {
-            return outcome.Match(
-                Succ: value => new Result(value, null, [.. _effects]),
-                Fail: error => new Result(null, Reason(error), [.. _effects]));
-        }
-    }
-
-    /// <summary>The story of a failed step names its process: that differs between runs, its reason does not.</summary>
-    private static string Reason(Error error) => error is ColoniesFailure { Detail: ColoniesError.StepFailed step } ? string.Join("; ", step.Errors) : error.Message;
-
-    private int Run(string name, int number)
-    {
-        lock (_effects)
-            _effects.Add(new Effect(name, number));
-        return Remote.Run(name, number);
-    }
+            var numbers = Shape.Numbers(argument);
+            _effects[context.Process.ProcessId] = (Interlocked.Increment(ref _order), Effect.Of(name, numbers));
+            return Task.FromResult(Shape.Of<B>(Remote.Run(name, numbers)));
+        });
 }
-
-[CollectionDefinition(nameof(ColonyFixture))]
-public sealed class ColonyCollection : ICollectionFixture<ColonyFixture>;

@@ -14,14 +14,14 @@ public sealed class DepthTests
         var m = ColoniesMonad.Pure(0);
         for (var i = 0; i < Deep; i++)
             m = m.Bind(x => ColoniesMonad.Pure(x + 1));
-        Assert.Equal(Deep, (await LocalInterpreter.RunAsync(m)).Value);
+        Assert.Equal(Deep, (await new LocalInterpreter().ObserveAsync(m)).Value![0]);
     }
 
     [Fact]
     public async Task A_million_binds_nested_to_the_right()
     {
         static ColoniesMonad<int> Count(int x) => x == Deep ? ColoniesMonad.Pure(x) : ColoniesMonad.Pure(x + 1).Bind(Count);
-        Assert.Equal(Deep, (await LocalInterpreter.RunAsync(Count(0))).Value);
+        Assert.Equal(Deep, (await new LocalInterpreter().ObserveAsync(Count(0))).Value![0]);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class DepthTests
         for (var i = 1; i < 100_000; i++)
             (left, right) = (left >> Generators.Remote.Function("increment"), Generators.Remote.Function("increment") >> right);
         var interpreter = new LocalInterpreter();
-        Assert.Equal(200_000, (await interpreter.RunCountedAsync(left.Call(0) >> right)).Value);
+        Assert.Equal(200_000, (await interpreter.ObserveAsync(left.Call(0) >> right)).Value![0]);
         Assert.Equal(1, interpreter.Submissions);
     }
 }

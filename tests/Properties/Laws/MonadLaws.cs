@@ -1,65 +1,45 @@
 using Colonies.Properties.Generators;
 using Colonies.Properties.Interpreters;
 using FsCheck.Xunit;
-using Xunit;
 
 namespace Colonies.Properties.Laws;
 
-/// <summary>
-/// The laws, over generated programs. Two programs are equal when they end alike and run the same remote functions on the same arguments
-/// in the same order. Each law runs in the runner with local stages here, and in an embedded colony in <c>ColonyLaws</c>.
-/// </summary>
-[Properties(Arbitrary = [typeof(ExpressionGenerators)], MaxTest = 300)]
-public sealed class MonadLaws
+/// <summary>The monad, the functor, and what is only another way to write them.</summary>
+public abstract class MonadLaws : ProgramLaws
 {
     [Property]
-    public Task A_program_runs_as_it_means(Expression program) => Equal.ToMeaning(program.ToMonad(), program.Meaning(), LocalInterpreter.RunAsync);
+    public Task A_program_runs_as_it_means(Program<int> program) => RunsAsItMeans(program);
 
     [Property]
-    public Task Pure_is_a_left_identity_of_bind(int number, Kleisli f) =>
-        Equal.Programs(ColoniesMonad.Pure(number).Bind(f.ToFunction()), f.ToFunction()(number), LocalInterpreter.RunAsync);
+    public Task Pure_is_a_left_identity_of_bind(int number, Kleisli f) => AreEqual(Program.Pure(number).Bind(f), f.At(number));
 
     [Property]
-    public Task Pure_is_a_right_identity_of_bind(Expression m) => Equal.Programs(m.ToMonad().Bind(ColoniesMonad.Pure), m.ToMonad(), LocalInterpreter.RunAsync);
+    public Task Pure_is_a_right_identity_of_bind(Program<int> m) => AreAlike(m.Bind(Program.Pure), m);
 
     [Property]
-    public Task Bind_is_associative(Expression m, Kleisli f, Kleisli g) => Equal.Programs(
-        m.ToMonad().Bind(f.ToFunction()).Bind(g.ToFunction()),
-        m.ToMonad().Bind(x => f.ToFunction()(x).Bind(g.ToFunction())),
-        LocalInterpreter.RunAsync);
+    public Task Bind_is_associative(Program<int> m, Kleisli f, Kleisli g) => AreEqual(m.Bind(f).Bind(g), m.Bind(x => f.At(x).Bind(g)));
 
     [Property]
-    public Task Fail_is_a_left_zero(Kleisli f) => Equal.Programs(ColoniesMonad.Fail<int>("no").Bind(f.ToFunction()), ColoniesMonad.Fail<int>("no"), LocalInterpreter.RunAsync);
+    public Task Select_of_identity_changes_nothing(Program<int> m) => AreAlike(m.Select(x => x), m);
 
     [Property]
-    public Task Select_of_identity_changes_nothing(Expression m) => Equal.Programs(m.ToMonad().Select(x => x), m.ToMonad(), LocalInterpreter.RunAsync);
+    public Task Select_composes(Program<int> m, Local f, Local g) => AreEqual(m.Select(f).Select(g), m.Bind(x => Program.Pure(x).Select(f).Select(g)));
 
     [Property]
-    public Task Select_composes(Expression m, Local f, Local g) =>
-        Equal.Programs(m.ToMonad().Select(f.Run).Select(g.Run), m.ToMonad().Select(x => g.Run(f.Run(x))), LocalInterpreter.RunAsync);
+    public Task Shift_by_a_computation_is_bind_that_drops_the_value(Program<int> m, Program<int> n) => AreEqual(m >> n, m.Bind(_ => n));
 
     [Property]
-    public Task A_query_is_its_binds(Expression m, Kleisli f, Kleisli g) => Equal.Programs(
-        from a in m.ToMonad() from b in f.ToFunction()(a) from c in g.ToFunction()(b) select a + b + c,
-        m.ToMonad().Bind(a => f.ToFunction()(a).Bind(b => g.ToFunction()(b).Select(c => a + b + c))),
-        LocalInterpreter.RunAsync);
+    public Task Defer_changes_nothing(Program<int> m) => AreEqual(Program.Defer(m), m);
+}
 
-    [Property]
-    public Task Shift_by_a_lambda_is_bind(Expression m, Kleisli f) =>
-        Equal.Programs(m.ToMonad() >> f.ToFunction(), m.ToMonad().Bind(f.ToFunction()), LocalInterpreter.RunAsync);
+[Properties(Arbitrary = [typeof(Arbitraries)], MaxTest = Here)]
+public sealed class MonadLawsHere : MonadLaws
+{
+    private protected override Interpreter Begin() => new LocalInterpreter();
+}
 
-    [Property]
-    public Task Shift_by_a_computation_drops_the_left_value(Expression m, Expression n) =>
-        Equal.Programs(m.ToMonad() >> n.ToMonad(), m.ToMonad().Bind(_ => n.ToMonad()), LocalInterpreter.RunAsync);
-
-    [Property]
-    public async Task A_prefix_is_not_changed_by_what_is_built_on_it(Expression prefix, Composed f, Composed g)
-    {
-        var m = prefix.ToMonad();
-        var before = await LocalInterpreter.RunAsync(m);
-        var (left, right) = (m >> f.ToFunction(), m >> g.ToFunction());
-        await Equal.ToMeaning(left, prefix.Meaning().Then(f.Meaning), LocalInterpreter.RunAsync);
-        await Equal.ToMeaning(right, prefix.Meaning().Then(g.Meaning), LocalInterpreter.RunAsync);
-        Assert.True((await LocalInterpreter.RunAsync(m)).Matches(before));
-    }
+[Properties(Arbitrary = [typeof(Arbitraries)], MaxTest = InColony)]
+public sealed class MonadLawsInAColony(ColonyFixture colony) : MonadLaws
+{
+    private protected override Interpreter Begin() => colony.Begin();
 }
