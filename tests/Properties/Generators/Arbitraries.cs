@@ -9,7 +9,7 @@ public static class Arbitraries
     private const int Largest = 12;
 
     /// <summary>More than this is no program to read, and its runs are too many to compare.</summary>
-    private const int MostEffects = 30, MostEndings = 4;
+    private const int MostEffects = 24, MostEndings = 3;
 
     public static Arbitrary<Program<int>> Programs() =>
         Sized(Largest, ProgramGenerators.Program, program => program.Shrink(), program => IsHandy(program.Meaning()));

@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Splitting = Colonies.Properties.Generators.Composed<int, (int, int)>;
-using Joining = Colonies.Properties.Generators.Composed<(int, int), int>;
 using Crossing = Colonies.Properties.Generators.Composed<(int, int), (int, int)>;
+using Joining = Colonies.Properties.Generators.Composed<(int, int), int>;
+using Splitting = Colonies.Properties.Generators.Composed<int, (int, int)>;
 
 namespace Colonies.Properties.Generators;
 

@@ -52,7 +52,9 @@ internal static class ProgramGenerators
     private static Gen<Program<int>> SideBySide(int size) => Lazily.OneOf<Program<int>>(
         (3, () => from pair in Pair(size) from f in FunctionGenerators.TwoToOne(size / 3) select pair >> f),
         (2, () => Pair(size).Select(pair => pair.Select(both => unchecked(both.Item1 + both.Item2), "Add"))),
-        (1, () => from a in Program(size / 3) from b in Program(size / 3) from c in Program(size / 3)
+        (1, () => from a in Program(size / 3)
+                  from b in Program(size / 3)
+                  from c in Program(size / 3)
                   select new AllOfThree(a, b, c).Select(all => unchecked(all.Item1 - all.Item2 + all.Item3), "Mix")),
         (2, () => from all in Several(size) from function in FunctionGenerators.ManyToOne(size / 4) select all >> function),
         (1, () => Several(size).Select(all => all.Select(numbers => numbers.Fold(0, (sum, number) => unchecked(sum + number)), "Sum"))));
@@ -64,7 +66,8 @@ internal static class ProgramGenerators
         from count in Gen.Choose(0, 4)
         from all in Lazily.OneOf<Program<Seq<int>>>(
             (1, () => Gen.ArrayOf(Program(size / 4), count).Select(programs => programs.Sequence(chunk))),
-            (1, () => from items in Gen.ArrayOf(Number, 2 * count) from k in Kleisli(size / 5)
+            (1, () => from items in Gen.ArrayOf(Number, 2 * count)
+                      from k in Kleisli(size / 5)
                       select (Program<Seq<int>>)new Traversed(items, k, chunk)))
         select all;
 
@@ -74,6 +77,8 @@ internal static class ProgramGenerators
         (2, () => from m in Program(size / 2) from times in Gen.Choose(1, 2) select m.Retry(times)),
         (1, () => Program(size - 1).Select(m => m.Timeout())),
         (3, () => from m in Program(size - 1) from cleanup in Program(size / 3) select m.Finally(cleanup)),
-        (2, () => from m in Program(size / 2) from use in Kleisli(size / 3) from release in Kleisli(size / 4)
+        (2, () => from m in Program(size / 2)
+                  from use in Kleisli(size / 3)
+                  from release in Kleisli(size / 4)
                   select (Program<int>)new Bracketed(m, use, release)));
 }

@@ -6,7 +6,7 @@ using Xunit;
 namespace Colonies.Properties.Interpreters;
 
 /// <summary>Runs each stage in this process: fast, and it counts submissions. Here a stage has run when it is begun.</summary>
-internal sealed class LocalInterpreter : Interpreter
+internal class LocalInterpreter : Interpreter
 {
     private readonly List<Effect> _effects = [];
 
@@ -33,7 +33,7 @@ internal sealed class LocalInterpreter : Interpreter
     }
 
     /// <summary>Runs a stage, or sees to it that it is run.</summary>
-    private StageHere Begin(StageGraph graph, IReadOnlyList<IReadOnlyList<JsonElement>> arguments)
+    protected virtual StageHere Begin(StageGraph graph, IReadOnlyList<IReadOnlyList<JsonElement>> arguments)
     {
         var stage = new StageHere(graph, arguments);
         for (var (step, goesOn) = (0, true); goesOn && step < graph.Nodes.Count; step++)
@@ -41,7 +41,7 @@ internal sealed class LocalInterpreter : Interpreter
         return stage;
     }
 
-    private void Tell(Effect effect)
+    protected void Tell(Effect effect)
     {
         lock (_effects)
             _effects.Add(effect);

@@ -9,16 +9,17 @@ internal sealed class StageHere(StageGraph graph, IReadOnlyList<IReadOnlyList<Js
 {
     private readonly IReadOnlyList<JsonElement>?[] _outputs = new IReadOnlyList<JsonElement>?[graph.Nodes.Count];
     private readonly List<(IReadOnlyCollection<int> Steps, TaskCompletionSource Done)> _waiting = [];
+    private readonly bool[] _hasFailed = new bool[graph.Nodes.Count];
     private readonly Lock _gate = new();
     private Exception? _failure;
 
-    /// <summary>Told when nobody wants what is left.</summary>
-    internal Action Abandoned { get; init; } = () => { };
+    /// <summary>Whether nobody wants what is left.</summary>
+    internal bool IsAbandoned { get; private set; }
 
     /// <summary>The steps that have not run, and whose inputs are there.</summary>
     internal IEnumerable<int> Ready() => Enumerable.Range(0, _outputs.Length).Where(IsReady);
 
-    internal bool IsReady(int step) => _outputs[step] is null && graph.Nodes[step].Inputs.All(input => _outputs[input] is not null);
+    private bool IsReady(int step) => _outputs[step] is null && !_hasFailed[step] && graph.Nodes[step].Inputs.All(input => _outputs[input] is not null);
 
     /// <summary>Runs a step. Not for two threads at a time.</summary>
     /// <returns>Whether it succeeded.</returns>
@@ -33,6 +34,7 @@ internal sealed class StageHere(StageGraph graph, IReadOnlyList<IReadOnlyList<Js
         }
         catch (InvalidOperationException e)
         {
+            _hasFailed[step] = true;
             _failure ??= new ColoniesError.StepFailed($"{step}", StepEnd.Failed)
             {
                 FunctionName = name,
@@ -58,7 +60,7 @@ internal sealed class StageHere(StageGraph graph, IReadOnlyList<IReadOnlyList<Js
 
     internal override Task AbandonAsync(Error? failure)
     {
-        Abandoned();
+        IsAbandoned = true;
         return Task.CompletedTask;
     }
 
