@@ -33,6 +33,14 @@ internal sealed class Cut
         return _dag.Supplies[part.Source] is NodeSupply;
     }
 
+    /// <summary>How many elements all of a part's source has, as declared; null for any number.</summary>
+    internal int? Count(GraphPart part) => _dag.Supplies[part.Source] switch
+    {
+        NodeSupply node => node.Call.Outputs,
+        LocalSupply local => local.Count,
+        _ => null,
+    };
+
     internal LocalSupply Local(GraphPart part) => (LocalSupply)_dag.Supplies[part.Source];
 
     private NodeSupply Node(int supply) => (NodeSupply)_dag.Supplies[supply];

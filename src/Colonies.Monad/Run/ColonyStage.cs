@@ -16,6 +16,7 @@ internal sealed class ColonyStage : RunningStage
 
     private readonly ColoniesClient _client;
     private readonly StageGraph _graph;
+    private readonly HashSet<int> _leaves;
     private readonly RunOptions _options;
     private readonly IColonyEndpoint _endpoint;
     private readonly Task<ProcessGraph> _submitted;
@@ -25,6 +26,7 @@ internal sealed class ColonyStage : RunningStage
     private ColonyStage(ColonyConnection colony, Stage stage, IReadOnlyList<IReadOnlyList<JsonElement>> arguments, RunOptions options)
     {
         (_client, _endpoint, _graph, _options) = (colony.Client, colony.Endpoint, stage.Graph, options);
+        _leaves = [.. _graph.Leaves];
         _followed = new(async () => new FollowedSteps(_client.Workflows.Watch(await _submitted!.ConfigureAwait(false))));
         // The submission itself is never cut short: what may have arrived could not be cancelled any more.
         _submitted = SubmitAsync(colony.ColonyName, arguments);
@@ -43,7 +45,7 @@ internal sealed class ColonyStage : RunningStage
     {
         var graph = await _submitted.WaitAsync(cancellationToken).ConfigureAwait(false);
         var ids = graph.ProcessIds!;
-        var isWhole = !_graph.Leaves.Except(steps).Any();
+        var isWhole = _leaves.IsSubsetOf(steps);
         if (!isWhole && !await _endpoint.PushesEveryChangeAsync(cancellationToken).ConfigureAwait(false))
             return await FollowAsync(ids, steps, cancellationToken).ConfigureAwait(false);
         var processes = await (isWhole && _options.Progress is { } progress
@@ -85,7 +87,7 @@ internal sealed class ColonyStage : RunningStage
         if (!_submitted.IsCompletedSuccessfully || _submitted.Result.ProcessIds is not { } ids)
             return false;
         var index = ids.ToList().IndexOf(step.ProcessId);
-        return index >= 0 && (_graph.Leaves.Take(2).Count() == 1 || !_graph.Leaves.Contains(index));
+        return index >= 0 && (_leaves.Count == 1 || !_leaves.Contains(index));
     }
 
     private async Task<IReadOnlyDictionary<string, Process>> WaitAsync(

@@ -116,25 +116,26 @@ internal sealed class Region : IAsyncDisposable
             .ConfigureAwait(false);
         var byStage = outputs.ToDictionary(pair => pair.Key, pair => pair.Outputs);
         return [.. parts.SelectMany(part => NodeOf(part) is { Stage: { } stage, Node: var node }
-            ? Part(byStage[stage][node], part, stage.Name(node))
-            : Part(_cut.Local(part).Encode(of), part, of))];
+            ? Part(byStage[stage][node], part, _cut.Count(part), stage.Name(node))
+            : Part(_cut.Local(part).Encode(of), part, _cut.Count(part), of))];
     }
 
     private (Submitted? Stage, int Node) NodeOf(GraphPart part) => _cut.IsNode(part, out var stage, out var node) ? (_stages[stage], node) : (null, 0);
 
-    private static IEnumerable<JsonElement> Part(IReadOnlyList<JsonElement> elements, GraphPart part, string of)
+    /// <summary>A part of elements that were to be so many. All of them are left to the codec to complain of.</summary>
+    private static IEnumerable<JsonElement> Part(IReadOnlyList<JsonElement> elements, GraphPart part, int? count, string of)
     {
-        if (part is { Start: 0, Count: null } || (part.Start == 0 && part.Count == elements.Count))
+        if (part.Start == 0 && part.Count == count)
             return elements;
-        var end = part.Start + part.Count;
-        if (part.Start > elements.Count || end > elements.Count)
-            throw new CodecException($"{of}: expected at least {end ?? part.Start} elements, found {elements.Count}.");
+        if (elements.Count != (count ?? elements.Count) || elements.Count < part.Start + (part.Count ?? 0))
+            throw new CodecException($"{of}: expected {count ?? part.Start + (part.Count ?? 0)} elements, found {elements.Count}.");
         return elements.Skip(part.Start).Take(part.Count ?? int.MaxValue);
     }
 
     /// <summary>One stage of the graph.</summary>
     private sealed class Submitted(Stage stage, Region region) : IAsyncDisposable
     {
+        private readonly HashSet<int> _leaves = [.. stage.Graph.Leaves];
         private Task<RunningStage> _begun = null!;
         private Task<IReadOnlyDictionary<int, IReadOnlyList<JsonElement>>> _whole = null!;
 
@@ -152,7 +153,7 @@ internal sealed class Region : IAsyncDisposable
         /// <summary>Outputs of some steps, as soon as they are there, even while others still run.</summary>
         internal async Task<IReadOnlyDictionary<int, IReadOnlyList<JsonElement>>> OutputsAsync(IReadOnlyCollection<int> steps)
         {
-            if (!stage.Graph.Leaves.Except(steps).Any())
+            if (_whole.IsCompletedSuccessfully || _leaves.IsSubsetOf(steps))
                 return await _whole.ConfigureAwait(false);
             var running = await _begun.ConfigureAwait(false);
             return await running.WaitAsync(steps, region._stop.Token).ConfigureAwait(false);
@@ -182,7 +183,7 @@ internal sealed class Region : IAsyncDisposable
         private async Task<IReadOnlyDictionary<int, IReadOnlyList<JsonElement>>> WaitForAllAsync()
         {
             var running = await _begun.ConfigureAwait(false);
-            return await running.WaitAsync([.. stage.Graph.Outputs.Union(stage.Graph.Leaves)], region._stop.Token).ConfigureAwait(false);
+            return await running.WaitAsync([.. stage.Graph.Outputs.Union(_leaves)], region._stop.Token).ConfigureAwait(false);
         }
     }
 }

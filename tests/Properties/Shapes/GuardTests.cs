@@ -172,6 +172,23 @@ public sealed class GuardTests : ShapeColony
     }
 
     [Fact]
+    public async Task A_result_of_more_elements_than_declared_is_refused_whole_or_in_part()
+    {
+        var one = Function.Named<Unit, int>("gen_data", "maker");
+        var three = Function.Named<Unit, (int, int, int)>("gen_data", "maker");
+        Assert.Contains("gen_data: expected 1 element", (await FailureOfAsync(one.Call(unit))).Message, StringComparison.Ordinal);
+        var split = three >> Function.Define((Remote<(int, int, int)> all) => First(all));
+        var failure = await FailureOfAsync(split.Call(unit));
+        Assert.Equal((4010, "gen_data: expected 3 elements, found 2."), (failure.Code, failure.Message));
+    }
+
+    private static Flow<Remote<int>> First(Remote<(int, int, int)> all)
+    {
+        var (first, _, _) = all;
+        return Twice.On(first);
+    }
+
+    [Fact]
     public async Task A_condition_of_a_query_fails_with_its_own_words()
     {
         var failure = await FailureOfAsync(
