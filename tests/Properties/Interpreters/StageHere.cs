@@ -70,13 +70,8 @@ internal sealed class StageHere(StageGraph graph, IReadOnlyList<IReadOnlyList<Js
     {
         lock (_gate)
         {
-            foreach (var (steps, done) in _waiting)
-            {
-                if (steps.All(step => _outputs[step] is not null))
-                    done.TrySetResult();
-                else if (_failure is not null)
-                    done.TrySetException(_failure);
-            }
+            _waiting.RemoveAll(waiting =>
+                waiting.Steps.All(step => _outputs[step] is not null) ? waiting.Done.TrySetResult() : _failure is not null && waiting.Done.TrySetException(_failure));
         }
     }
 }

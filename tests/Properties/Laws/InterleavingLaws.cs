@@ -24,6 +24,20 @@ public sealed class InterleavingLaws
     public Task Branches_that_are_looked_after_run_as_they_mean(Program<int> m, Program<int> n, Program<int> cleanup, Handler<int> handler, int seed) =>
         RunsAsItMeans((m.Finally(cleanup) & n).Select(both => both.Item1).Catch(handler), seed);
 
+    [Fact]
+    public async Task Seeds_try_out_different_orders()
+    {
+        var orders = new HashSet<string>();
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var run = await new Adversary(seed).ObserveAsync(Enumerable.Range(0, 5).Traverse(Remote.Function(Remote.Negate).Call));
+            Assert.Equal([0, -1, -2, -3, -4], run.Value!);
+            orders.Add(string.Join(", ", run.Effects));
+        }
+
+        Assert.True(orders.Count > 5, string.Join("\n", orders));
+    }
+
     private static async Task RunsAsItMeans<A>(Program<A> program, int seed)
     {
         var run = await new Adversary(seed).ObserveAsync(program.ToMonad());
