@@ -44,7 +44,7 @@ public sealed record ClientOptions
 
     /// <summary>
     /// Longest pause between two looks at what is waited for: some changes are never pushed. The pauses start at a tenth of a second
-    /// and grow. Against a server that pushes every change they are five times as long. Default: 2 seconds.
+    /// and grow. Against a server that pushes every change a look is for safety alone, and they are five times this. Default: 2 seconds.
     /// </summary>
     public TimeSpan LongestLook { get; init; } = TimeSpan.FromSeconds(2);
 

@@ -19,6 +19,9 @@ internal sealed class GraphWait(
     /// <summary>Sockets for one wait where each subscription takes one; beyond them a steady look does.</summary>
     private const int MostSockets = 8;
 
+    /// <summary>So many steps are read one by one, before the whole workflow is.</summary>
+    private const int FewSteps = 8;
+
     private readonly StepEnds _ends = new(calls.Channel);
     private readonly Dictionary<string, Process> _pushed = new(StringComparer.Ordinal);
     private readonly HashSet<(string ProcessId, ProcessState State)> _subscribed = [];
@@ -51,6 +54,12 @@ internal sealed class GraphWait(
         {
             if (steps is not null && PushesEveryChange && !_broken && _awaited is { Count: 0 })
                 return await CollectAsync(steps, cancellationToken).ConfigureAwait(false);
+            if (steps is not null && PushesEveryChange && !_broken && _awaited is { Count: <= FewSteps } few
+                && await LookAtAsync(few, cancellationToken).ConfigureAwait(false))
+            {
+                return few.Count == 0 ? await CollectAsync(steps, cancellationToken).ConfigureAwait(false) : null;
+            }
+
             var graph = await workflows.GetAsync(processGraphId, cancellationToken).ConfigureAwait(false);
             if (graph.State is ProcessState.Failed or ProcessState.Cancelled)
                 throw (await _ends.ExplainAsync(graph, cancellationToken).ConfigureAwait(false)).ToException();
@@ -67,10 +76,41 @@ internal sealed class GraphWait(
         }
     }
 
+    /// <summary>
+    /// Looks at the awaited steps alone: where a push tells how the workflow goes, a look for safety need not read all of it, and many may
+    /// wait for parts of a large one.
+    /// </summary>
+    /// <returns>False when that does not do, because one is not there.</returns>
+    private async Task<bool> LookAtAsync(HashSet<string> few, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var step in await _ends.ReadAsync(few, cancellationToken).ConfigureAwait(false))
+            {
+                if (step.ProcessGraphId != processGraphId)
+                    throw Stranger(step.ProcessId);
+                if (step.State is ProcessState.Failed or ProcessState.Cancelled)
+                    throw (await _ends.ExplainAsync(step, cancellationToken).ConfigureAwait(false)).ToException();
+                if (step.State != ProcessState.Successful)
+                    continue;
+                _pushed[step.ProcessId] = step;
+                few.Remove(step.ProcessId);
+            }
+
+            return true;
+        }
+        catch (ColoniesException e) when (e.IsNotFound())
+        {
+            return false;
+        }
+    }
+
+    private ColoniesException Stranger(string processId) => Invalid($"process {processId} is no step of workflow {processGraphId}.");
+
     private HashSet<string> Unfinished(ProcessGraph graph, IReadOnlyCollection<string> ids)
     {
         if (ids.Except(graph.Steps(), StringComparer.Ordinal).FirstOrDefault() is { } stranger)
-            throw Invalid($"process {stranger} is no step of workflow {processGraphId}.");
+            throw Stranger(stranger);
         var done = (graph.Nodes ?? []).Where(n => ProcessStates.Of(n) == ProcessState.Successful).Select(n => n.Id);
         return [.. ids.Except(done, StringComparer.Ordinal)];
     }

@@ -69,8 +69,8 @@ internal abstract class Lookout<T>(NounCalls calls, string call) where T : class
                 // The server, or the way to it, may come back.
             }
 
-            var slowly = PushesEveryChange && subscriptions.AreComplete ? 5 : 1;
-            await RestAsync(subscriptions, slowly * pause, cancellationToken).ConfigureAwait(false);
+            var rest = PushesEveryChange && subscriptions.AreComplete ? 5 * Options.LongestLook : pause;
+            await RestAsync(subscriptions, rest, cancellationToken).ConfigureAwait(false);
             pause = TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, Options.LongestLook.Ticks));
         }
     }

@@ -125,6 +125,7 @@ public sealed class StepWaitTests
         var wait = WaitAsync(server, "b");
         await _clock.UntilAsync(() => server.Listeners.Count > 0);
         server.GraphState = null;
+        server.Remove("b");
         Assert.Equal(StepEnd.Removed, (await Thrown.ByAsync<ColoniesError.StepFailed>(() => _clock.UntilAsync(wait))).Reached);
     }
 
