@@ -51,7 +51,10 @@ public sealed record Ending(IReadOnlyList<Element?>? Value, IReadOnlyList<Told> 
     internal IReadOnlyList<Element?> Elements(int count) => Value ?? [.. Enumerable.Repeat<Element?>(null, count)];
 
     public override string ToString() =>
-        $"{(Failing is null ? string.Join(", ", Numbers) : Failing)} after [{string.Join(", ", Must)}]{(May.IsEmpty ? "" : $" and perhaps [{string.Join(", ", May)}]")}";
+        $"{(Failing is null ? string.Join(", ", Numbers) : Failing)} after [{Text(Must)}]{(May.IsEmpty ? "" : $" and perhaps [{Text(May)}]")}";
+
+    /// <summary>What comes after much stands last.</summary>
+    private static string Text(IEnumerable<Event> events) => string.Join(", ", events.OrderBy(happened => Event.Closure([happened]).Count));
 }
 
 /// <summary>A failure, and what must have run when it is the one that is told.</summary>
