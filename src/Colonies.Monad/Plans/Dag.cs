@@ -15,6 +15,17 @@ internal sealed class Dag
 
     internal bool IsEmpty { get; private set; } = true;
 
+    /// <summary>Processes added since then that nothing takes anything of: a graph may have steps that its result does not need.</summary>
+    /// <param name="before">How many supplies there were.</param>
+    /// <param name="results">What is taken of them.</param>
+    internal IEnumerable<GraphPart> UnneededSince(int before, IReadOnlyList<GraphPart> results)
+    {
+        var added = _supplies.Skip(before).ToList();
+        var taken = added.OfType<NodeSupply>().SelectMany(node => node.Inputs).Concat(results).Select(part => part.Source).ToHashSet();
+        return added.Index().Where(pair => pair.Item is NodeSupply && !taken.Contains(before + pair.Index))
+            .Select(pair => new GraphPart(before + pair.Index, 0, ((NodeSupply)pair.Item).Call.Outputs));
+    }
+
     /// <summary>Adds a value from here.</summary>
     internal GraphPart Add(LocalSupply local)
     {

@@ -32,7 +32,7 @@ internal static class Planner
         while (wire is not FailedWire && wire.IsStatic && frames.TryPeek(out var frame))
         {
             if (frame.Node is Step step && Flattening.Of(wire, step.Input, dag) is { } input)
-                wire = Apply(step, input, dag, frame.Colony);
+                wire = Apply(step, wire, input, dag, frame.Colony);
             else if (frame.Node is Spread spread && wire is GroupWire group)
                 wire = new GroupWire(group.Items, values => spread.Combine(group.Combine(values)), isFlat: true);
             else
@@ -47,10 +47,11 @@ internal static class Planner
     internal static Wire Group(Beside beside, IReadOnlyList<Wire> items) =>
         items.FirstOrDefault(item => item is FailedWire) ?? new GroupWire(items, beside.Combine, beside.IsFlat);
 
-    private static NodeWire Apply(Step step, IReadOnlyList<GraphPart> input, Dag dag, ColonyConnection? colony)
+    private static NodeWire Apply(Step step, Wire source, IReadOnlyList<GraphPart> input, Dag dag, ColonyConnection? colony)
     {
+        var before = dag.Supplies.Count;
         var parts = ArrowLowering.Lower(step.Arrow, input, dag, colony, step.WrittenAt);
         var last = parts.Select(part => dag.Supplies[part.Source]).OfType<NodeSupply>().LastOrDefault();
-        return new NodeWire(parts, step.Output, last?.Call.Function.Name ?? "identity");
+        return new NodeWire(parts, [.. Wires.Unneeded(source), .. dag.UnneededSince(before, parts)], step.Output, last?.Call.Function.Name ?? "identity");
     }
 }

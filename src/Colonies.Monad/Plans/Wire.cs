@@ -19,8 +19,11 @@ internal sealed class HereWire(object? value, Travel? travel) : Wire
 }
 
 /// <summary>A value that the graph will give.</summary>
-internal sealed class NodeWire(IReadOnlyList<GraphPart> parts, Travel travel, string of) : Wire
+internal sealed class NodeWire(IReadOnlyList<GraphPart> parts, IReadOnlyList<GraphPart> unneeded, Travel travel, string of) : Wire
 {
+    /// <summary>Steps before it that it does not need. What waits for the value waits for them too.</summary>
+    internal IReadOnlyList<GraphPart> Unneeded => unneeded;
+
     internal IReadOnlyList<GraphPart> Parts => parts;
 
     internal Travel Travel => travel;
@@ -64,7 +67,12 @@ internal sealed class ApartWire(Computation head, ColonyConnection? colony, Stac
 /// <summary>What begins in the graph and goes on by itself from the value it has there.</summary>
 internal sealed class RestWire(Wire start, Stack<Frame> frames) : Wire
 {
+    private readonly IReadOnlyList<GraphPart> _unneeded = [.. Wires.Unneeded(start)];
+
     internal Wire Start => start;
+
+    /// <summary>Steps before it that the value does not need, but that must have ended too.</summary>
+    internal IReadOnlyList<GraphPart> Unneeded => _unneeded;
 
     internal Stack<Frame> Frames => frames;
 

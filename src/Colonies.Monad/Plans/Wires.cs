@@ -20,10 +20,18 @@ internal static class Wires
     };
 
     /// <summary>What is needed of the graph in the client.</summary>
-    internal static IEnumerable<GraphPart> Wanted(Wire wire) => All(wire).OfType<NodeWire>().SelectMany(node => node.Parts);
+    internal static IEnumerable<GraphPart> Wanted(Wire wire) => All(wire).SelectMany(part => part switch
+    {
+        NodeWire node => node.Parts,
+        RestWire rest => rest.Unneeded,
+        _ => [],
+    });
+
+    /// <summary>Steps before a value that it does not need; not those of what runs by itself, which waits for its own.</summary>
+    internal static IEnumerable<GraphPart> Unneeded(Wire wire) => All(wire, isWithRests: false).OfType<NodeWire>().SelectMany(node => node.Unneeded);
 
     /// <summary>A value and everything it is made of; what is made of others comes before them.</summary>
-    private static IEnumerable<Wire> All(Wire wire)
+    private static IEnumerable<Wire> All(Wire wire, bool isWithRests = true)
     {
         var rest = new Stack<Wire>();
         rest.Push(wire);
@@ -35,7 +43,7 @@ internal static class Wires
                 foreach (var item in group.Items)
                     rest.Push(item);
             }
-            else if (next is RestWire after)
+            else if (isWithRests && next is RestWire after)
             {
                 rest.Push(after.Start);
             }

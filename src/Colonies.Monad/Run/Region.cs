@@ -102,6 +102,13 @@ internal sealed class Region : IAsyncDisposable
                 return await Fiber.RunAsync(apart, _context, _stop.Token).ConfigureAwait(false);
             case RestWire rest:
                 var start = await ValueAsync(rest.Start).ConfigureAwait(false);
+                if (start.IsValue && rest.Unneeded.Count > 0)
+                {
+                    // What follows waits for all of what was before it, like everywhere else.
+                    var before = await Outcome.TryAsync(async () => await ElementsAsync(rest.Unneeded, "").ConfigureAwait(false), _stop.Token).ConfigureAwait(false);
+                    start = before.IsValue ? start : before;
+                }
+
                 return await Fiber.RunAsync(start, rest.Frames, _context, _stop.Token).ConfigureAwait(false);
             default:
                 throw new InvalidOperationException($"{wire.GetType().Name} does not run by itself.");

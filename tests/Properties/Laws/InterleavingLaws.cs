@@ -38,6 +38,15 @@ public sealed class InterleavingLaws
         Assert.True(orders.Count > 5, string.Join("\n", orders));
     }
 
+    [Fact]
+    public async Task What_follows_in_a_branch_waits_for_steps_that_its_value_does_not_need()
+    {
+        Primitive<int, int> increment = new(Remote.Increment), unneeded = new(Remote.Double);
+        var branch = (Program.Pure(0) >> new Graph<int, int>([new StepOfOne(unneeded, 0)], [0])).Bind(new Calling(increment));
+        for (var seed = 0; seed < 20; seed++)
+            await RunsAsItMeans(branch & Program.Pure(0), seed);
+    }
+
     private static async Task RunsAsItMeans<A>(Program<A> program, int seed)
     {
         var run = await new Adversary(seed).ObserveAsync(program.ToMonad());
