@@ -31,8 +31,11 @@ public sealed record Ending(IReadOnlyList<Element?>? Value, IReadOnlyList<Told> 
     internal IEnumerable<Ending> Known() => Failures.Count == 0 ? [this] : Failures.Select(told => Failed(told.Failing, told.Must, All.Except(told.Must)));
 
     /// <summary>The same after other things, which have ended.</summary>
-    internal Ending After(Ending before) => new(
-        Value, [.. Failures.Select(told => told with { Must = told.Must.Union(before.Must) })], Must.Union(before.Must), May.Union(before.May));
+    internal Ending After(Ending before)
+    {
+        var must = Must.Union(before.Must);
+        return new(Value, [.. Failures.Select(told => told with { Must = told.Must.Union(before.Must) })], must, May.Union(before.May).Except(must));
+    }
 
     /// <summary>The same value, all of it only when everything has ended.</summary>
     internal Ending Whole(Causes start) => Failing is not null ? this : this with { Value = Of(Numbers, start.And(Must)).Value };

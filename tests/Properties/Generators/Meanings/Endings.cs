@@ -11,7 +11,10 @@ internal static class Endings
             ? [ending]
             : next(ending.Numbers, start.And(ending.Must)).Select(then => then.After(ending)));
 
-    /// <summary>Another program for some failures. It does not ask which of them it was, so they are one to it.</summary>
+    /// <summary>
+    /// Another program for some failures. It does not ask which of them it was, so they are one to it. It is not looked after any more, so
+    /// what takes its value need not wait for all of it.
+    /// </summary>
     internal static IEnumerable<Ending> Rescue(
         this IEnumerable<Ending> first, Causes start, Func<Failing, bool> when, Func<Causes, IEnumerable<Ending>> next)
     {
@@ -20,7 +23,7 @@ internal static class Endings
         if (!all[true].Any())
             return others;
         var any = Any([.. all[true]]);
-        return others.Concat(next(start.And(any.Must)).Known().Select(then => then.After(any).Whole(start)));
+        return others.Concat(next(start.And(any.Must)).Select(then => then.After(any)));
     }
 
     /// <summary>A program after another, however that ended, and with its ending.</summary>

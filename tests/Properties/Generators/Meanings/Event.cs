@@ -44,5 +44,7 @@ public sealed record Causes(ImmutableHashSet<Event> Usually, ImmutableHashSet<Ev
 
     internal Causes And(Causes more) => new(Usually.Union(more.Usually), IfCutShort.Union(more.IfCutShort));
 
-    internal Causes And(ImmutableHashSet<Event> events) => And(Of(events));
+    /// <summary>These, and everything that ran after them. When they are a cleanup's, what that usually comes after is no part of it.</summary>
+    internal Causes And(ImmutableHashSet<Event> events) =>
+        new(Usually.Union(events), IfCutShort.Union(Usually == IfCutShort ? events : events.Except(Event.Closure(Usually))));
 }
