@@ -134,12 +134,12 @@ internal sealed class Database : IDisposable
         if (version > Schema.Version)
         {
             throw new InvalidOperationException(
-                $"The database '{_connection.DataSource}' has schema version {version}, this library knows {Schema.Version}: use a later.");
+                $"The database '{_connection.DataSource}' has schema version {version}, this library knows {Schema.Version}: "
+                + "use a later library, or another file.");
         }
 
-        if (version == Schema.Version)
-            return;
-        Execute(Schema.Sql);
+        foreach (var step in Schema.After((int)version))
+            Execute(step);
         Execute($"PRAGMA user_version = {Schema.Version}");
     }
 
