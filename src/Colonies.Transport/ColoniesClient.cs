@@ -24,6 +24,7 @@ public sealed class ColoniesClient
         Users = new UserCalls(_channel);
         Executors = new ExecutorCalls(_channel);
         Functions = new FunctionCalls(_channel);
+        Locations = new LocationCalls(_channel);
         Processes = new ProcessCalls(_channel);
         Workflows = new WorkflowCalls(_channel);
         Attributes = new AttributeCalls(_channel);
@@ -51,6 +52,9 @@ public sealed class ColoniesClient
 
     /// <summary>Published functions.</summary>
     public FunctionCalls Functions { get; }
+
+    /// <summary>Locations: places that executors and functions name.</summary>
+    public LocationCalls Locations { get; }
 
     /// <summary>Processes: to submit, run, read and await.</summary>
     public ProcessCalls Processes { get; }

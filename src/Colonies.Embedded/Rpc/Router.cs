@@ -21,6 +21,7 @@ internal sealed class Router
         .. UserHandlers.Routes,
         .. ExecutorHandlers.Routes,
         .. FunctionHandlers.Routes,
+        .. LocationHandlers.Routes,
         .. ProcessHandlers.Routes,
         .. AssignmentHandlers.Routes,
         .. ClosingHandlers.Routes,

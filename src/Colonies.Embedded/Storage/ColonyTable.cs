@@ -30,6 +30,7 @@ internal sealed class ColonyTable(Database database)
             "DELETE FROM logs WHERE colony = $1",
             "DELETE FROM functions WHERE colony = $1",
             "DELETE FROM executors WHERE colony = $1",
+            "DELETE FROM locations WHERE colony = $1",
             "DELETE FROM users WHERE colony = $1",
             "DELETE FROM colonies WHERE name = $1",
         }.Select(database.Prepare),

@@ -11,6 +11,8 @@ internal sealed class Store(Database database)
 
     internal FunctionTable Functions { get; } = new(database);
 
+    internal LocationTable Locations { get; } = new(database);
+
     internal ProcessTable Processes { get; } = new(database);
 
     internal QueueTable Queue { get; } = new(database);

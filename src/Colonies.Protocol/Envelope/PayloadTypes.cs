@@ -39,6 +39,11 @@ public static class PayloadTypes
     public const string GetFunctions = "getfunctionsmsg";
     public const string RemoveFunction = "removefunctionmsg";
 
+    public const string AddLocation = "addlocationmsg";
+    public const string GetLocations = "getlocationsmsg";
+    public const string GetLocation = "getlocationmsg";
+    public const string RemoveLocation = "removelocationmsg";
+
     public const string SubmitFunctionSpec = "submitfuncspecmsg";
     public const string AssignProcess = "assignprocessmsg";
     public const string GetProcess = "getprocessmsg";

@@ -64,7 +64,9 @@ internal sealed class WireDouble : ZeroForNull<double>
 {
     protected override double Zero => 0;
 
-    protected override double ReadValue(ref Utf8JsonReader reader) => reader.GetDouble();
+    /// <summary>A number that is too large for a double is refused: infinity could not be written again.</summary>
+    protected override double ReadValue(ref Utf8JsonReader reader) =>
+        reader.GetDouble() is var value && double.IsFinite(value) ? value : throw new FormatException("too large");
 
     public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
 }

@@ -18,6 +18,7 @@ internal static class Arrangement
                 or "getexecutorbyidmsg" or "changeexecutoridmsg" or "updateexecutormsg" or "reportallocationmsg" =>
                 People.ExecutorsAsync(world, exchange),
             "addfunctionmsg" or "getfunctionsmsg" or "removefunctionmsg" => People.FunctionsAsync(world, exchange),
+            "addlocationmsg" or "getlocationsmsg" or "getlocationmsg" or "removelocationmsg" => People.LocationsAsync(world, exchange),
             "submitworkflowspecmsg" or "getprocessgraphmsg" or "getprocessgraphsmsg" or "removeprocessgraphmsg" or "removeallprocessgraphsmsg"
                 or "cancelprocessgraphmsg" or "addchildmsg" => Workflows.ArrangeAsync(world, exchange),
             _ => Processes.ArrangeAsync(world, exchange),

@@ -98,6 +98,15 @@ internal static class People
         }
     }
 
+    public static async Task LocationsAsync(World world, Exchange exchange)
+    {
+        var recorded = Exchange.ReadFile("addlocationmsg.json");
+        if (exchange.Signer == "empty_user" || exchange.Says("unknown") || exchange is { PayloadType: "addlocationmsg", Status: 200 })
+            return;
+        await world.RepeatAsync(recorded[0]);
+        await world.RepeatAsync(recorded[1]);
+    }
+
     /// <summary>
     /// executor-2 took another key and was removed; a list of that time also shows what executor-1 had reported and done.
     /// </summary>

@@ -74,7 +74,7 @@ internal static class UserHandlers
     }
 
     // Ahead of the permission, and with another status, as clients know it.
-    private static void RequireColony(string colonyName, Exchange exchange)
+    internal static void RequireColony(string colonyName, Exchange exchange)
     {
         if (exchange.Store.Colonies.Find(colonyName) is null)
             throw Refusal.BadRequest($"Colony with name <{colonyName}> does not exists");
