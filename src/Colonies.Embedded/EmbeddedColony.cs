@@ -15,6 +15,7 @@ public sealed class EmbeddedColony : IColony
     private readonly Writer _writer;
     private readonly ITimer _deadlines;
     private readonly ITimer _cleanup;
+    private readonly ITimer _crons;
     private readonly ColonyAccess? _access;
 
     private EmbeddedColony(Writer writer, EmbeddedOptions options, ColonyAccess? access)
@@ -24,6 +25,7 @@ public sealed class EmbeddedColony : IColony
         Endpoint = new InProcessEndpoint(writer);
         _deadlines = Every(options.CheckPeriod, options, kernel => kernel.Housekeeping.CheckDeadlines());
         _cleanup = Every(options.CleanupInterval, options, kernel => kernel.Housekeeping.RemoveStaleExecutors());
+        _crons = Every(options.CronCheckPeriod, options, kernel => kernel.Crons.Check());
     }
 
     /// <summary>Where to send signed envelopes. Disposing it does nothing: it lives as long as the colony.</summary>
@@ -76,6 +78,7 @@ public sealed class EmbeddedColony : IColony
     {
         await _deadlines.DisposeAsync().ConfigureAwait(false);
         await _cleanup.DisposeAsync().ConfigureAwait(false);
+        await _crons.DisposeAsync().ConfigureAwait(false);
         await _writer.DisposeAsync().ConfigureAwait(false);
     }
 

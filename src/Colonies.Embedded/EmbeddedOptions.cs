@@ -36,6 +36,9 @@ public sealed record EmbeddedOptions
     /// <summary>How often stale executors are looked for. Default: 60 seconds.</summary>
     public TimeSpan CleanupInterval { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How often crons that are due are looked for. Default: 1 second.</summary>
+    public TimeSpan CronCheckPeriod { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>After how long without any request an executor is unregistered and loses its processes. Default: 600 seconds.</summary>
     public TimeSpan StaleExecutorDuration { get; init; } = TimeSpan.FromSeconds(600);
 
@@ -52,6 +55,7 @@ public sealed record EmbeddedOptions
         Demand(TimeProvider is not null, nameof(TimeProvider), "must not be null");
         Demand(CheckPeriod > TimeSpan.Zero, nameof(CheckPeriod), "must be longer than zero");
         Demand(CleanupInterval > TimeSpan.Zero, nameof(CleanupInterval), "must be longer than zero");
+        Demand(CronCheckPeriod > TimeSpan.Zero, nameof(CronCheckPeriod), "must be longer than zero");
         Demand(StaleExecutorDuration > TimeSpan.Zero, nameof(StaleExecutorDuration), "must be longer than zero");
         Demand(Access is null || Identities is null, nameof(Identities), $"excludes {nameof(Access)}: give keys or ids, not both");
         Demand(Access is null or { ColonyOwnerKey: not null, ServerOwnerKey: not null }, nameof(Access),

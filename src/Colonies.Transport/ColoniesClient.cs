@@ -29,6 +29,7 @@ public sealed class ColoniesClient
         Workflows = new WorkflowCalls(_channel);
         Attributes = new AttributeCalls(_channel);
         Logs = new LogCalls(_channel);
+        Crons = new CronCalls(_channel);
         Server = new ServerCalls(_channel);
     }
 
@@ -67,6 +68,9 @@ public sealed class ColoniesClient
 
     /// <summary>Lines that executors write.</summary>
     public LogCalls Logs { get; }
+
+    /// <summary>Crons: workflows that are submitted again and again.</summary>
+    public CronCalls Crons { get; }
 
     /// <summary>The server itself.</summary>
     public ServerCalls Server { get; }

@@ -23,6 +23,23 @@ internal sealed class Submission(Kernel kernel)
         }
     }
 
+    /// <summary>Looks at a spec that is to be submitted later.</summary>
+    /// <exception cref="Refusal">It would be refused.</exception>
+    internal static void Check(FunctionSpec spec)
+    {
+        CheckPriority(spec);
+        Requirements.Of(spec.Conditions);
+        Quantities.Normalise(spec);
+        string[] stored =
+        [
+            spec.NodeName, spec.FunctionName, spec.Label, spec.Conditions.ExecutorType, spec.Conditions.LocationName ?? "",
+            .. spec.Conditions.ExecutorNames ?? [],
+            .. (spec.Environment ?? new Dictionary<string, string>()).SelectMany(pair => new[] { pair.Key, pair.Value }),
+        ];
+        if (stored.Any(text => text.Contains('\0')))
+            throw Statement.NoNull();
+    }
+
     /// <summary>Makes the row of a spec; nothing is stored yet.</summary>
     /// <exception cref="Refusal">A quantity cannot be read.</exception>
     internal ProcessRow Row(FunctionSpec spec, Member initiator) => new()

@@ -9,7 +9,10 @@ internal sealed class Workflows(Kernel kernel)
 
     /// <summary>Submits a workflow, all or nothing.</summary>
     /// <exception cref="Refusal">It would wait for ever, or a spec is unsound.</exception>
-    internal ProcessGraph Submit(WorkflowSpec workflow, Member initiator)
+    internal ProcessGraph Submit(WorkflowSpec workflow, Member initiator) => Submit(workflow, initiator, RootValues.None);
+
+    /// <summary>The same, with values for those steps that wait for nobody.</summary>
+    internal ProcessGraph Submit(WorkflowSpec workflow, Member initiator, RootValues roots)
     {
         if (Dependencies.Fault(workflow.FunctionSpecs) is { } fault)
             throw Refusal.BadRequest(fault);
@@ -23,7 +26,7 @@ internal sealed class Workflows(Kernel kernel)
             Steps = new StepCounts(workflow.FunctionSpecs.Count, 0, 0, 0, 0),
         };
         Store.Graphs.Add(graph);
-        var steps = workflow.FunctionSpecs.Select(spec => Step(spec, graph, initiator)).ToList();
+        var steps = workflow.FunctionSpecs.Select(spec => Step(spec, graph, initiator, roots)).ToList();
         var byName = steps.ToDictionary(step => step.Row.NodeName, step => step.Row.Sequence);
 
         // Edges go first: a root that is handed out at once is shown with its children.
@@ -83,17 +86,49 @@ internal sealed class Workflows(Kernel kernel)
     /// <summary>A workflow as it is shown alone: with its picture.</summary>
     internal ProcessGraph ReadDrawn(GraphRow graph) => Read(graph, drawn: true);
 
-    private (ProcessRow Row, FunctionSpec Spec) Step(FunctionSpec spec, GraphRow graph, Member initiator)
+    /// <summary>Looks at a workflow that is to be submitted later.</summary>
+    /// <exception cref="Refusal">It would be refused.</exception>
+    internal static void Check(WorkflowSpec workflow)
+    {
+        if (Dependencies.Fault(workflow.FunctionSpecs) is { } fault)
+            throw Refusal.BadRequest(fault);
+        foreach (var spec in workflow.FunctionSpecs)
+            Submission.Check(spec);
+    }
+
+    /// <summary>In whose name something added earlier is submitted now; null when that member is gone.</summary>
+    internal Member? Initiator(string colonyName, string id, string name) =>
+        Store.Executors.Identify(colonyName, id) is { } executor ? new Member(id, executor.Name, executor)
+        : Store.Users.FindById(colonyName, id) is { } user ? new Member(id, user.Name, null)
+        : Store.Colonies.Find(colonyName)?.ColonyId == id ? new Member(id, name, null)
+        : null;
+
+    /// <summary>What the leaves of a workflow gave, depth first; nothing where there is no such workflow.</summary>
+    internal byte[] Outputs(string graphId)
+    {
+        var rows = Store.Processes.OfGraph(graphId).ToDictionary(row => row.Sequence);
+        var edges = Store.Edges.OfGraph(graphId);
+        var parents = edges.Select(edge => edge.Parent).ToHashSet();
+        var ordered = GraphLayout.DepthFirst([.. rows.Values.Select(Drawn)], edges).Select(at => at.Step.Sequence);
+        return JsonArray.Concatenate([.. ordered.Where(step => !parents.Contains(step)).Select(step => rows[step].Output)]);
+    }
+
+    private static Step Drawn(ProcessRow row) => new(row.Sequence, row.ProcessId, row.NodeName, row.State);
+
+    private (ProcessRow Row, FunctionSpec Spec) Step(FunctionSpec spec, GraphRow graph, Member initiator, RootValues roots)
     {
         Submission.CheckPriority(spec);
+        var parents = spec.Conditions.Dependencies?.Count ?? 0;
+        var isRoot = parents == 0;
+        if (isRoot && roots.Arguments is { } arguments)
+            spec = spec with { Arguments = arguments, NamedArguments = null };
         var own = spec with
         {
             MaxExecTimeSeconds = spec.MaxExecTimeSeconds == 0 ? -1 : spec.MaxExecTimeSeconds,
             Conditions = spec.Conditions with { ColonyName = graph.ColonyName },
         };
-        var parents = spec.Conditions.Dependencies?.Count ?? 0;
-        var row = kernel.Submission.Row(own, initiator);
-        return (row with { GraphId = graph.GraphId, Pending = parents, WaitForParents = parents > 0 }, own);
+        var row = kernel.Submission.Row(own, initiator) with { GraphId = graph.GraphId, Pending = parents, WaitForParents = !isRoot };
+        return (isRoot ? row with { Input = roots.Input } : row, own);
     }
 
     private ProcessRow NextStep(string childId, ProcessRow parent)
@@ -117,7 +152,7 @@ internal sealed class Workflows(Kernel kernel)
     private ProcessGraph Read(GraphRow graph, bool drawn)
     {
         var steps = Store.Processes.OfGraph(graph.GraphId)
-            .Select(row => new Step(row.Sequence, row.ProcessId, row.NodeName, row.State)).ToList();
+            .Select(Drawn).ToList();
         var edges = Store.Edges.OfGraph(graph.GraphId);
         var ordered = GraphLayout.DepthFirst(steps, edges);
         return Describe(graph) with

@@ -27,5 +27,7 @@ internal sealed class Exchange(Kernel kernel, Call call)
 
     internal Workflows Workflows => kernel.Workflows;
 
+    internal Crons Crons => kernel.Crons;
+
     internal Subscriptions Subscriptions => kernel.Subscriptions;
 }

@@ -28,6 +28,7 @@ internal sealed class Router
         .. WorkflowHandlers.Routes,
         .. AttributeHandlers.Routes,
         .. LogHandlers.Routes,
+        .. CronHandlers.Routes,
     ]);
 
     private readonly Dictionary<string, Route> _unsigned = Index(ServerHandlers.UnsignedRoutes);

@@ -19,6 +19,7 @@ internal sealed class Kernel
         Completion = new Completion(this);
         Registration = new Registration(this);
         Workflows = new Workflows(this);
+        Crons = new Crons(this);
         Housekeeping = new Housekeeping(this);
         Started = Instant.Of(options.TimeProvider.GetUtcNow());
     }
@@ -49,6 +50,8 @@ internal sealed class Kernel
     internal Registration Registration { get; }
 
     internal Workflows Workflows { get; }
+
+    internal Crons Crons { get; }
 
     internal Housekeeping Housekeeping { get; }
 

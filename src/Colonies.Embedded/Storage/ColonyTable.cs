@@ -28,6 +28,7 @@ internal sealed class ColonyTable(Database database)
             "DELETE FROM processes WHERE colony = $1",
             "DELETE FROM graphs WHERE colony = $1",
             "DELETE FROM logs WHERE colony = $1",
+            "DELETE FROM crons WHERE colony = $1",
             "DELETE FROM functions WHERE colony = $1",
             "DELETE FROM executors WHERE colony = $1",
             "DELETE FROM locations WHERE colony = $1",

@@ -18,7 +18,7 @@ internal sealed class ProcessTable(Database database)
             isassigned, state, prioritytime, submitted, started, ended, waitdeadline, execdeadline, retries, maxwait, maxexec, maxretries,
             waitforparents, pending, graphid, targets, location, cpu, mem, input, output, errors)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', 0, 0, $10, $11, 0, 0, $12, 0, 0, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-            '[]', '[]', '[]')
+            $23, '[]', '[]')
         """);
 
     private readonly Statement _addSpec = database.Prepare("INSERT INTO specs(process, spec) VALUES ($1, $2)");
@@ -67,7 +67,7 @@ internal sealed class ProcessTable(Database database)
             row.Sequence, row.ProcessId, row.ColonyName, row.ExecutorType, row.FunctionName, row.NodeName, row.Label, row.InitiatorId,
             row.InitiatorName, row.PriorityTime, row.Submitted, row.WaitDeadline, row.MaxWaitSeconds, row.MaxExecSeconds, row.MaxRetries,
             row.WaitForParents ? 1 : 0, row.Pending, row.GraphId, row.Requirements.TargetsJson, row.Requirements.Location,
-            row.Requirements.Cpu, row.Requirements.Memory);
+            row.Requirements.Cpu, row.Requirements.Memory, row.Input);
         _addSpec.Run(row.Sequence, spec);
     }
 

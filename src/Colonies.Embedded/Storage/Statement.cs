@@ -41,10 +41,10 @@ internal sealed class Statement(Database database, string sql)
         return command;
     }
 
-    // SQLite would cut the text there; the reference server's database refuses it, too.
-    private static object Storable(object? value) =>
-        value is string text && text.Contains('\0') ? throw Refusal.BadRequest("invalid text: U+0000 cannot be stored")
-        : value ?? DBNull.Value;
+    /// <summary>SQLite would cut a text there; the reference server's database refuses it, too.</summary>
+    internal static Refusal NoNull() => Refusal.BadRequest("invalid text: U+0000 cannot be stored");
+
+    private static object Storable(object? value) => value is string text && text.Contains('\0') ? throw NoNull() : value ?? DBNull.Value;
 
     private SqliteCommand Compile(int parameters)
     {

@@ -25,6 +25,8 @@ internal sealed class Store(Database database)
 
     internal LogTable Logs { get; } = new(database);
 
+    internal CronTable Crons { get; } = new(database);
+
     /// <summary>A process with all that its JSON needs.</summary>
     internal ProcessView View(ProcessRow row) => new(row)
     {

@@ -68,6 +68,12 @@ public static class PayloadTypes
     public const string CancelProcessGraph = "cancelprocessgraphmsg";
     public const string AddChild = "addchildmsg";
 
+    public const string AddCron = "addcronmsg";
+    public const string GetCron = "getcronmsg";
+    public const string GetCrons = "getcronsmsg";
+    public const string RunCron = "runcronmsg";
+    public const string RemoveCron = "removecronmsg";
+
     public const string AddAttribute = "addattributemsg";
     public const string GetAttribute = "getattributemsg";
 

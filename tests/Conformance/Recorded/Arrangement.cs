@@ -21,6 +21,7 @@ internal static class Arrangement
             "addlocationmsg" or "getlocationsmsg" or "getlocationmsg" or "removelocationmsg" => People.LocationsAsync(world, exchange),
             "submitworkflowspecmsg" or "getprocessgraphmsg" or "getprocessgraphsmsg" or "removeprocessgraphmsg" or "removeallprocessgraphsmsg"
                 or "cancelprocessgraphmsg" or "addchildmsg" => Workflows.ArrangeAsync(world, exchange),
+            "addcronmsg" or "getcronmsg" or "getcronsmsg" or "runcronmsg" or "removecronmsg" => Triggers.ArrangeAsync(world, exchange),
             _ => Processes.ArrangeAsync(world, exchange),
         });
     }
@@ -39,6 +40,9 @@ internal static class Arrangement
         {
             case "bad_executor":
                 await world.SmallAsync("wire-invalid", "bad_executor", "executor-1");
+                return;
+            case "bp_executor":
+                await world.SmallAsync("wire-blueprints", "bp_executor", "reconciler-1", "reconciler");
                 return;
             case "empty_user":
                 await world.ColonyAsync("wire-empty", "empty_owner");

@@ -10,7 +10,7 @@ internal static class AllCalls
     /// <summary>How the types of messages that change something begin.</summary>
     internal static readonly string[] Changing =
     [
-        "add", "approve", "assign", "cancel", "change", "close", "pause", "reject", "remove", "report", "resume", "set", "submit", "update",
+        "add", "approve", "assign", "cancel", "change", "close", "pause", "reject", "remove", "report", "resume", "run", "set", "submit", "update",
     ];
 
     private static readonly JsonElement[] _out = [JsonElement.Parse("1")];
@@ -67,7 +67,7 @@ internal static class AllCalls
         PayloadTypes.PauseAssignments => client.Colonies.PauseAsync("dev", token),
         PayloadTypes.ResumeAssignments => client.Colonies.ResumeAsync("dev", token),
         PayloadTypes.GetPauseStatus => client.Colonies.IsPausedAsync("dev", token),
-        PayloadTypes.SubmitWorkflowSpec => client.Workflows.SubmitAsync(new WorkflowSpec { ColonyName = "dev", FunctionSpecs = [Spec("f")] }, token),
+        PayloadTypes.SubmitWorkflowSpec => client.Workflows.SubmitAsync(Flow(), token),
         PayloadTypes.GetProcessGraph => client.Workflows.GetAsync("g", token),
         PayloadTypes.GetProcessGraphs => client.Workflows.ListAsync("dev", ProcessState.Waiting, cancellationToken: token),
         PayloadTypes.RemoveProcessGraph => client.Workflows.RemoveAsync("g", token),
@@ -79,8 +79,15 @@ internal static class AllCalls
         PayloadTypes.AddExecutorLog => client.Logs.AddOfExecutorAsync("dev", "e", "line", token),
         PayloadTypes.GetLogs => client.Logs.OfProcessAsync("dev", "p", cancellationToken: token),
         PayloadTypes.SearchLogs => client.Logs.SearchAsync("dev", "text", cancellationToken: token),
+        PayloadTypes.AddCron => client.Crons.AddAsync(Cron.Of("c", "@hourly", Flow()), token),
+        PayloadTypes.GetCron => client.Crons.GetAsync("c", token),
+        PayloadTypes.GetCrons => client.Crons.ListAsync("dev", cancellationToken: token),
+        PayloadTypes.RunCron => client.Crons.RunAsync("c", token),
+        PayloadTypes.RemoveCron => client.Crons.RemoveAsync("c", token),
         _ => throw new NotSupportedException($"no call for {type}"),
     };
+
+    internal static WorkflowSpec Flow() => new() { ColonyName = "dev", FunctionSpecs = [Spec("f")] };
 
     internal static FunctionSpec Spec(string name, params string[] dependencies) => new()
     {

@@ -9,7 +9,6 @@ internal static class Coverage
     public static readonly IReadOnlyDictionary<string, string> NotSpoken = new (string Reason, string Types)[]
     {
         ("channels are not part of this version", "channelappendmsg channelreadmsg subscribechannelmsg"),
-        ("crons are not part of this version", "addcronmsg getcronmsg getcronsmsg removecronmsg runcronmsg"),
         ("generators are not part of this version",
             "addgeneratormsg getgeneratormsg getgeneratorsmsg packgeneratormsg removegeneratormsg resolvegeneratormsg"),
         ("files and snapshots are metadata of an object store that is not part of this version",

@@ -70,6 +70,7 @@ internal static class UserHandlers
         if (message.UserId.Length != ColonyHandlers.IdLength)
             throw Refusal.BadRequest("Failed to change user Id, new user Id is not 64 characters");
         exchange.Store.Users.ChangeId(message.ColonyName, exchange.CallerId, message.UserId);
+        exchange.Store.Crons.ChangeInitiator(message.ColonyName, exchange.CallerId, message.UserId);
         return Reply.Of(message);
     }
 

@@ -1,11 +1,10 @@
-using Colonies.Conformance.Engine;
 using Colonies.Protocol;
 using Xunit;
 
-namespace Colonies.Conformance.Durability;
+namespace Colonies.Conformance.Engine;
 
 /// <summary>What a database file keeps, and who may open it.</summary>
-public sealed class DatabaseFileTests : IDisposable
+public sealed class DurabilityTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("colony");
 
