@@ -39,15 +39,20 @@ internal static class KeyFile
 
     private static async Task WriteAsync(string path, ColonyAccess access, CancellationToken cancellationToken)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        // Whole or not at all: half a key file would lock its owner out of the database.
+        var unfinished = path + ".new";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var file = new FileStream(path, options);
+        var file = new FileStream(unfinished, options);
         await using (file.ConfigureAwait(false))
         {
             var keys = new StoredKeys(access.ServerOwnerKey!.Reveal(), access.ColonyOwnerKey!.Reveal(), access.MemberKey.Reveal());
             await JsonSerializer.SerializeAsync(file, keys, KeyFileJson.Default.StoredKeys, cancellationToken).ConfigureAwait(false);
+            file.Flush(flushToDisk: true);
         }
+
+        File.Move(unfinished, path);
     }
 }
 

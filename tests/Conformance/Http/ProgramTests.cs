@@ -84,6 +84,31 @@ public sealed class ProgramTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_file_in_use_is_named_and_its_colony_goes_on()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var file = Path.Combine(folder.FullName, "colony.db");
+            using var first = ServerProcess.Start(["--port", "0", "--db", file]);
+            var port = ServerProcess.PortIn((await first.ReadyAsync(cancellationToken))[^1]);
+            using var second = ServerProcess.Start(["--port", "0", "--db", file]);
+            var (code, _, errors) = await second.EndAsync(cancellationToken);
+            Assert.Equal(1, code);
+            Assert.Equal(
+                $"The database '{file}' is in use by another embedded colony: stop that one, or name another file.{Environment.NewLine}", errors);
+            Assert.Equal("dev", (await GetColonyAsync(port, PrivateKey.Parse(DevelopmentKey), cancellationToken)).Name);
+            first.Kill();
+            await first.EndAsync(cancellationToken);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_colony_in_a_file_is_there_again()
     {
         var cancellationToken = TestContext.Current.CancellationToken;

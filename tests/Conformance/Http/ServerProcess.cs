@@ -59,6 +59,9 @@ internal sealed partial class ServerProcess : IDisposable
         await kill.WaitForExitAsync(cancellationToken);
     }
 
+    /// <summary>Ends it at once, without a word to it: SIGKILL.</summary>
+    public void Kill() => _process.Kill();
+
     /// <summary>Waits for the end.</summary>
     /// <returns>The exit code, and what was still written to the two outputs.</returns>
     public async Task<(int Code, string Output, string Errors)> EndAsync(CancellationToken cancellationToken)

@@ -19,9 +19,10 @@ internal static class FunctionHandlers
         exchange.Require.Member(function.ColonyName);
         var executor = exchange.Store.Executors.Find(function.ColonyName, function.ExecutorName)
             ?? throw Refusal.BadRequest($"Failed to add function, Executor with name <{function.ExecutorName}> does not exist");
-        var known = exchange.Store.Functions.Find(function.FunctionId);
-        if (executor.ExecutorId != exchange.CallerId || (known is not null && !IsOf(known, executor)))
+        if (executor.ExecutorId != exchange.CallerId)
             throw Refusal.Forbidden("Not allowed to add a function to another executor");
+        if (exchange.Store.Functions.Find(function.FunctionId) is not null)
+            throw Refusal.BadRequest($"Failed to add function, a function with Id {function.FunctionId} already exists");
         var added = function with
         {
             FunctionId = function.FunctionId.Length == 0 ? Submission.NewId() : function.FunctionId,
@@ -51,7 +52,4 @@ internal static class FunctionHandlers
         exchange.Store.Functions.Remove(message.FunctionId);
         return Reply.Nothing;
     }
-
-    private static bool IsOf(RegisteredFunction function, Executor executor) =>
-        function.ColonyName == executor.ColonyName && function.ExecutorName == executor.ExecutorName;
 }

@@ -1,10 +1,11 @@
+using Colonies.Conformance.Engine;
 using Colonies.Protocol;
 using Xunit;
 
-namespace Colonies.Conformance.Engine;
+namespace Colonies.Conformance.Durability;
 
 /// <summary>What a database file keeps, and who may open it.</summary>
-public sealed class DurabilityTests : IDisposable
+public sealed class DatabaseFileTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("colony");
 
