@@ -30,6 +30,8 @@ public sealed class ColoniesClient
         Attributes = new AttributeCalls(_channel);
         Logs = new LogCalls(_channel);
         Crons = new CronCalls(_channel);
+        Files = new FileCalls(_channel);
+        Snapshots = new SnapshotCalls(_channel);
         Server = new ServerCalls(_channel);
     }
 
@@ -71,6 +73,12 @@ public sealed class ColoniesClient
 
     /// <summary>Crons: workflows that are submitted again and again.</summary>
     public CronCalls Crons { get; }
+
+    /// <summary>Files: names, revisions, and where their contents are.</summary>
+    public FileCalls Files { get; }
+
+    /// <summary>Which files were the newest at one time.</summary>
+    public SnapshotCalls Snapshots { get; }
 
     /// <summary>The server itself.</summary>
     public ServerCalls Server { get; }

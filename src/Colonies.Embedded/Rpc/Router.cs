@@ -29,6 +29,8 @@ internal sealed class Router
         .. AttributeHandlers.Routes,
         .. LogHandlers.Routes,
         .. CronHandlers.Routes,
+        .. FileHandlers.Routes,
+        .. SnapshotHandlers.Routes,
     ]);
 
     private readonly Dictionary<string, Route> _unsigned = Index(ServerHandlers.UnsignedRoutes);

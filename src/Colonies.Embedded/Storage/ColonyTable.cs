@@ -29,6 +29,8 @@ internal sealed class ColonyTable(Database database)
             "DELETE FROM graphs WHERE colony = $1",
             "DELETE FROM logs WHERE colony = $1",
             "DELETE FROM crons WHERE colony = $1",
+            "DELETE FROM files WHERE colony = $1",
+            "DELETE FROM snapshots WHERE colony = $1",
             "DELETE FROM functions WHERE colony = $1",
             "DELETE FROM executors WHERE colony = $1",
             "DELETE FROM locations WHERE colony = $1",

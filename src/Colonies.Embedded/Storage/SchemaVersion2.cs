@@ -15,5 +15,18 @@ internal static class SchemaVersion2
             previousgraph TEXT NOT NULL,
             UNIQUE(colony, name));
         CREATE INDEX crons_due ON crons(due);
+
+        -- One row for each revision. AUTOINCREMENT: also after the newest was removed, the next has a higher number.
+        CREATE TABLE files(
+            seq INTEGER PRIMARY KEY AUTOINCREMENT, fileid TEXT NOT NULL UNIQUE, colony TEXT NOT NULL, label TEXT NOT NULL,
+            name TEXT NOT NULL, size INTEGER NOT NULL, checksum TEXT NOT NULL, checksumalg TEXT NOT NULL, added INTEGER NOT NULL,
+            server TEXT NOT NULL, port INTEGER NOT NULL, tls INTEGER NOT NULL, accesskey TEXT NOT NULL, secretkey TEXT NOT NULL,
+            region TEXT NOT NULL, encryptionkey TEXT NOT NULL, encryptionalg TEXT NOT NULL, object TEXT NOT NULL, bucket TEXT NOT NULL);
+        CREATE INDEX files_name ON files(colony, label, name);
+
+        CREATE TABLE snapshots(
+            seq INTEGER PRIMARY KEY, snapshotid TEXT NOT NULL UNIQUE, colony TEXT NOT NULL, label TEXT NOT NULL, name TEXT NOT NULL,
+            fileids BLOB NOT NULL, added INTEGER NOT NULL, UNIQUE(colony, name));
+        CREATE INDEX snapshots_added ON snapshots(colony, added);
         """;
 }

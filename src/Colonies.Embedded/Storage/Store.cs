@@ -27,6 +27,10 @@ internal sealed class Store(Database database)
 
     internal CronTable Crons { get; } = new(database);
 
+    internal FileTable Files { get; } = new(database);
+
+    internal SnapshotTable Snapshots { get; } = new(database);
+
     /// <summary>A process with all that its JSON needs.</summary>
     internal ProcessView View(ProcessRow row) => new(row)
     {

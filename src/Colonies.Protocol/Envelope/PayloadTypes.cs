@@ -82,6 +82,18 @@ public static class PayloadTypes
     public const string GetLogs = "getlogsmsg";
     public const string SearchLogs = "searchlogsmsg";
 
+    public const string AddFile = "addfilemsg";
+    public const string GetFile = "getfilemsg";
+    public const string GetFiles = "getfilesmsg";
+    public const string GetFileLabels = "getfilelabelsmsg";
+    public const string RemoveFile = "removefilemsg";
+
+    public const string CreateSnapshot = "createsnapshotmsg";
+    public const string GetSnapshot = "getsnapshotmsg";
+    public const string GetSnapshots = "getsnapshotsmsg";
+    public const string RemoveSnapshot = "removesnapshotmsg";
+    public const string RemoveAllSnapshots = "removeallsnapshotmsg";
+
     public const string SubscribeProcess = "subscribeprocessmsg";
     public const string SubscribeProcesses = "subscribeprocessesmsg";
     public const string SubscribeEnds = "subscribeendsmsg";

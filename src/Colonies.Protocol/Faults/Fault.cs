@@ -25,6 +25,8 @@ public sealed record Fault(FaultKind Kind, int Status, string Message)
         ("^Only an executor can ", FaultKind.NotPermitted),
         ("does not exist", FaultKind.NotFound),
         ("not found", FaultKind.NotFound),
+        ("msg.MsgType does not match", FaultKind.Invalid),
+        ("^Failed to get file", FaultKind.NotFound),
     ];
 
     private static readonly (string Text, FaultKind Kind)[] _forbidden =

@@ -11,6 +11,7 @@ internal static class AllCalls
     internal static readonly string[] Changing =
     [
         "add", "approve", "assign", "cancel", "change", "close", "pause", "reject", "remove", "report", "resume", "run", "set", "submit", "update",
+        "add", "approve", "assign", "cancel", "change", "close", "create", "pause", "reject", "remove", "report", "resume", "set", "submit", "update",
     ];
 
     private static readonly JsonElement[] _out = [JsonElement.Parse("1")];
@@ -84,6 +85,16 @@ internal static class AllCalls
         PayloadTypes.GetCrons => client.Crons.ListAsync("dev", cancellationToken: token),
         PayloadTypes.RunCron => client.Crons.RunAsync("c", token),
         PayloadTypes.RemoveCron => client.Crons.RemoveAsync("c", token),
+        PayloadTypes.AddFile => client.Files.AddAsync(new ColonyFile { ColonyName = "dev", Label = "/l", Name = "f" }, token),
+        PayloadTypes.GetFile => client.Files.RevisionsAsync("dev", "/l", "f", token),
+        PayloadTypes.GetFiles => client.Files.ListAsync("dev", "/l", token),
+        PayloadTypes.GetFileLabels => client.Files.LabelsAsync("dev", cancellationToken: token),
+        PayloadTypes.RemoveFile => client.Files.RemoveAsync("dev", "id", token),
+        PayloadTypes.CreateSnapshot => client.Snapshots.CreateAsync("dev", "/l", "s", token),
+        PayloadTypes.GetSnapshot => client.Snapshots.GetAsync("dev", "s", token),
+        PayloadTypes.GetSnapshots => client.Snapshots.ListAsync("dev", token),
+        PayloadTypes.RemoveSnapshot => client.Snapshots.RemoveAsync("dev", "s", token),
+        PayloadTypes.RemoveAllSnapshots => client.Snapshots.RemoveAllAsync("dev", token),
         _ => throw new NotSupportedException($"no call for {type}"),
     };
 

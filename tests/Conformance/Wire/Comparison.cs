@@ -13,7 +13,7 @@ internal sealed partial class Comparison
     /// <summary>Measured or counted by an installation: only zero or not zero is compared.</summary>
     private static readonly HashSet<string> _measured =
     [
-        "prioritytime", "timestamp", "minwaittime", "maxwaittime", "minexectime", "maxexectime", "avgwaittime", "avgexectime",
+        "prioritytime", "timestamp", "sequencenr", "minwaittime", "maxwaittime", "minexectime", "maxexectime", "avgwaittime", "avgexectime",
     ];
 
     private readonly bool _anyOrder;
@@ -26,7 +26,8 @@ internal sealed partial class Comparison
     private Comparison(IdMap ids, string payloadType, IReadOnlyList<string> except)
     {
         _ids = ids;
-        _anyOrder = payloadType is "getexecutorsmsg" or "getusersmsg" or "getfunctionsmsg" or "getcoloniesmsg";
+        _anyOrder = payloadType is "getexecutorsmsg" or "getusersmsg" or "getfunctionsmsg" or "getcoloniesmsg"
+            or "getfilelabelsmsg" or "getfilesmsg";
         _ordersIds = payloadType == "submitworkflowspecmsg";
         _except = except;
     }

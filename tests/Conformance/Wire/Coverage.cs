@@ -11,9 +11,6 @@ internal static class Coverage
         ("channels are not part of this version", "channelappendmsg channelreadmsg subscribechannelmsg"),
         ("generators are not part of this version",
             "addgeneratormsg getgeneratormsg getgeneratorsmsg packgeneratormsg removegeneratormsg resolvegeneratormsg"),
-        ("files and snapshots are metadata of an object store that is not part of this version",
-            "addfilemsg getfilelabelsmsg getfilemsg getfilesmsg removefilemsg createsnapshotmsg getsnapshotmsg getsnapshotsmsg "
-            + "removeallsnapshotmsg removesnapshotmsg"),
         ("blueprints are not part of this version",
             "addblueprintdefinitionmsg addblueprintmsg getblueprintdefinitionmsg getblueprintdefinitionsmsg getblueprinthistorymsg "
             + "getblueprintmsg getblueprintsmsg reconcileblueprintmsg removeblueprintdefinitionmsg removeblueprintmsg updateblueprintmsg "
