@@ -4,7 +4,7 @@ using Colonies.Protocol;
 namespace Colonies.Hosting;
 
 /// <summary><c>POST /api</c>: one envelope in, one envelope out; the HTTP status is that of the refusal (protocol section 2.2).</summary>
-internal sealed class ApiEndpoint(IColonyEndpoint endpoint, HostOptions options, CancellationToken stopping)
+internal sealed class ApiEndpoint(IColonyEndpoint endpoint, HostOptions options, Listing listing, CancellationToken stopping)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -34,7 +34,7 @@ internal sealed class ApiEndpoint(IColonyEndpoint endpoint, HostOptions options,
         try
         {
             return await ReadAsync(context, cancellationToken).ConfigureAwait(false) is { } request
-                ? await endpoint.CallAsync(request, cancellationToken).ConfigureAwait(false)
+                ? listing.Complete(await endpoint.CallAsync(request, cancellationToken).ConfigureAwait(false))
                 : Refusal(StatusCodes.Status500InternalServerError, "");
         }
         catch (JsonException e)

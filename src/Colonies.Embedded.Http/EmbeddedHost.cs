@@ -80,7 +80,8 @@ public sealed class EmbeddedHost : IAsyncDisposable
         });
         var application = builder.Build();
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.Zero });
-        var routes = new Routes(new ApiEndpoint(endpoint, options, stopping), new PubSubEndpoint(endpoint, options, stopping));
+        var listing = new Listing(() => ListeningOn(application));
+        var routes = new Routes(new ApiEndpoint(endpoint, options, listing, stopping), new PubSubEndpoint(endpoint, options, stopping));
         application.Run(routes.HandleAsync);
         return application;
     }

@@ -25,10 +25,13 @@ internal sealed record Founders(string ColonyName, EmbeddedIdentities Identities
     }
 
     /// <summary>Makes sure that the server owner, the colony and the user are what they should be.</summary>
-    /// <exception cref="InvalidOperationException">The colony or the user of the database has another id.</exception>
+    /// <exception cref="InvalidOperationException">The server, the colony or the user of the database has another id.</exception>
     internal void Found(Store store)
     {
-        store.Colonies.ServerId = Identities.ServerId;
+        if (store.Colonies.ServerId is not { Length: > 0 } serverId)
+            store.Colonies.ServerId = Identities.ServerId;
+        else
+            Demand(serverId == Identities.ServerId, "The server", "owner");
         if (Identities.ColonyId is not { } colonyId)
             return;
         if (store.Colonies.Find(ColonyName) is not { } colony)
@@ -53,6 +56,6 @@ internal sealed record Founders(string ColonyName, EmbeddedIdentities Identities
     private void Demand(bool same, string who, string what)
     {
         if (!same && Access is not null)
-            throw new InvalidOperationException($"{who} of this database has another {what} than given: use those it was made with.");
+            throw new InvalidOperationException($"{who} of this database has another {what} than given: use its present ones.");
     }
 }

@@ -9,6 +9,8 @@ public static class PayloadTypes
     public const string Version = "versionmsg";
     public const string GetServerInfo = "getserverinfomsg";
     public const string GetStatistics = "getstatisticsmsg";
+    public const string GetCluster = "getclustermsg";
+    public const string ChangeServerId = "changeserveridmsg";
 
     public const string AddColony = "addcolonymsg";
     public const string RemoveColony = "removecolonymsg";

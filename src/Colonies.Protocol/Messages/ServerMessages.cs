@@ -30,3 +30,21 @@ public sealed record GetStatisticsMessage : RpcMessage<Statistics>
     /// <summary>An empty message of its type.</summary>
     public GetStatisticsMessage() => MsgType = PayloadTypes.GetStatistics;
 }
+
+/// <summary>Asks which servers work together. By the server owner.</summary>
+public sealed record GetClusterMessage : RpcMessage<Cluster>
+{
+    /// <summary>An empty message of its type.</summary>
+    public GetClusterMessage() => MsgType = PayloadTypes.GetCluster;
+}
+
+/// <summary>Gives the server to another owner. By the server owner.</summary>
+public sealed record ChangeServerIdMessage : RpcMessage<ChangeServerIdMessage>
+{
+    /// <summary>An empty message of its type.</summary>
+    public ChangeServerIdMessage() => MsgType = PayloadTypes.ChangeServerId;
+
+    /// <summary>Id of the new owner's key.</summary>
+    [JsonPropertyName("serverid")]
+    public string ServerId { get; init => field = value ?? ""; } = "";
+}

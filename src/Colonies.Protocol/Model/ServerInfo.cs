@@ -13,7 +13,7 @@ public sealed record ServerInfo
     [JsonPropertyName("buildtime")]
     public string BuildTime { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Where it believes to listen.</summary>
+    /// <summary>Where it believes to listen; empty in process, where nothing listens.</summary>
     [JsonPropertyName("backends")]
     public IReadOnlyList<ServerBackend> Backends { get; init => field = value ?? []; } = [];
 
@@ -33,7 +33,15 @@ public sealed record ServerBackend
     [JsonPropertyName("port")]
     public int Port { get; init; }
 
-    /// <summary>Host.</summary>
-    [JsonPropertyName("host")]
-    public string Host { get; init => field = value ?? ""; } = "";
+    /// <summary>Host; null where it was not told.</summary>
+    [JsonPropertyName("host"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Host { get; init => field = string.IsNullOrEmpty(value) ? null : value; }
+
+    /// <summary>Whether it speaks TLS.</summary>
+    [JsonPropertyName("tls"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Tls { get; init; }
+
+    /// <summary>Whether its certificate is not to be checked.</summary>
+    [JsonPropertyName("insecure"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Insecure { get; init; }
 }

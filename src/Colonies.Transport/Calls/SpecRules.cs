@@ -15,6 +15,10 @@ internal static partial class SpecRules
         : name.Contains('\0', StringComparison.Ordinal) ? $"the {kind}'s name contains the character U+0000, which servers cannot store."
         : null;
 
+    /// <summary>What <see cref="PrivateKey.Id"/> is.</summary>
+    internal static string? Id(string whose, string? id) =>
+        Ids().IsMatch(id ?? "") ? null : $"the {whose} has the id '{id}': an id is 64 lower-case hexadecimal characters.";
+
     /// <summary>A single process: there, unlike in a workflow, a run time of 0 means "stop it at once".</summary>
     internal static string? Single(FunctionSpec spec) =>
         spec.Conditions.ColonyName.Length == 0 ? "the function spec names no colony (Conditions.ColonyName)."
@@ -82,6 +86,9 @@ internal static partial class SpecRules
 
         return waitsFor.Count == 0 ? null : [.. nodes.Select(n => n.NodeName).Where(waitsFor.ContainsKey)];
     }
+
+    [GeneratedRegex(@"^[0-9a-f]{64}\z")]
+    private static partial Regex Ids();
 
     [GeneratedRegex(@"^([0-9]+m)?\z")]
     private static partial Regex Cpu();

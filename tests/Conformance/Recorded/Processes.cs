@@ -18,8 +18,9 @@ internal static class Processes
         "removeallprocessesmsg" => AllAsync(world),
         "getpausestatusmsg" when exchange.Says(": paused") => PauseAsync(world),
         "resumeassignmentsmsg" => PauseAsync(world),
+        "changeserveridmsg" => ServerIdAsync(world, exchange),
         "submitfuncspecmsg" or "addexecutorlogmsg" or "pauseassignmentsmsg" or "getpausestatusmsg" or "versionmsg" or "getserverinfomsg"
-            or "getstatisticsmsg" or "subscribeprocessmsg" or "subscribeprocessesmsg" => Task.CompletedTask,
+            or "getstatisticsmsg" or "getclustermsg" or "subscribeprocessmsg" or "subscribeprocessesmsg" => Task.CompletedTask,
         _ => throw new NotSupportedException($"no arrangement for {exchange.PayloadType}"),
     };
 
@@ -120,6 +121,13 @@ internal static class Processes
         await world.CancelledAsync(running: false);
         await world.RunningAsync();
         await world.SubmitAsync();
+    }
+
+    private static Task ServerIdAsync(World world, Exchange exchange)
+    {
+        if (exchange.Signer == "server_owner" && exchange.Text("serverid") is { Length: > 0 } recorded)
+            world.Is(recorded, world.Key("server_owner").Id);
+        return Task.CompletedTask;
     }
 
     private static Task<JsonElement> PauseAsync(World world) =>

@@ -8,7 +8,7 @@ namespace Colonies.Conformance.Recorded;
 internal static class Verdict
 {
     /// <summary>Replies that tell of one installation: compared by shape alone.</summary>
-    private static readonly HashSet<string> _installation = ["getcoloniesmsg", "getstatisticsmsg", "getserverinfomsg", "versionmsg"];
+    private static readonly HashSet<string> _installation = ["getcoloniesmsg", "getstatisticsmsg", "getserverinfomsg", "getclustermsg", "versionmsg"];
 
     private static readonly string[] _foreign =
         ["pq:", "json:", "invalid character", "unexpected end of JSON", "strconv.", "encoding/", "base64"];

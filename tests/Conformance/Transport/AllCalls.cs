@@ -25,6 +25,8 @@ internal static class AllCalls
         PayloadTypes.Version => client.Server.VersionAsync(token),
         PayloadTypes.GetServerInfo => client.Server.InfoAsync(token),
         PayloadTypes.GetStatistics => client.Server.StatisticsAsync(token),
+        PayloadTypes.GetCluster => client.Server.ClusterAsync(token),
+        PayloadTypes.ChangeServerId => client.Server.ChangeKeyAsync(new string('a', 64), token),
         PayloadTypes.AddColony => client.Colonies.AddAsync(new Colony { Name = "dev" }, token),
         PayloadTypes.RemoveColony => client.Colonies.RemoveAsync("dev", token),
         PayloadTypes.GetColonies => client.Colonies.ListAsync(token),

@@ -15,7 +15,6 @@ internal static class Coverage
             "addblueprintdefinitionmsg addblueprintmsg getblueprintdefinitionmsg getblueprintdefinitionsmsg getblueprinthistorymsg "
             + "getblueprintmsg getblueprintsmsg reconcileblueprintmsg removeblueprintdefinitionmsg removeblueprintmsg updateblueprintmsg "
             + "updateblueprintstatusmsg"),
-        ("an embedded colony is no cluster, and its server owner is an option", "getclustermsg changeserveridmsg"),
         ("the reference has no handler either", "getnodemsg getnodesmsg getnodesbylocationmsg"),
     }.SelectMany(group => group.Types.Split(' ').Select(type => KeyValuePair.Create(type, group.Reason))).ToDictionary();
 

@@ -22,7 +22,12 @@ internal static class ServerHandlers
     [
         Route.Of<GetStatisticsMessage>(
             PayloadTypes.GetStatistics, "get server version", GetStatistics, invalidJson: "Failed to get statistics, invalid JSON"),
+        Route.Of<GetClusterMessage>(PayloadTypes.GetCluster, "get cluster info", GetCluster),
+        Route.Of<ChangeServerIdMessage>(PayloadTypes.ChangeServerId, "change colony Id", ChangeId),
     ];
+
+    // One engine is one node. Whoever puts it behind HTTP fills in where that is.
+    private static readonly ClusterNode _node = new() { Name = Stopped.Address };
 
     private static Reply GetStatistics(GetStatisticsMessage message, Exchange exchange)
     {
@@ -37,5 +42,22 @@ internal static class ServerHandlers
             SuccessfulProcesses = processes.Count(ProcessState.Successful),
             FailedProcesses = processes.Count(ProcessState.Failed),
         });
+    }
+
+    private static Reply GetCluster(GetClusterMessage message, Exchange exchange)
+    {
+        exchange.Require.ServerOwner();
+        return Reply.Of(new Cluster { Nodes = [_node], Leader = _node });
+    }
+
+    private static Reply ChangeId(ChangeServerIdMessage message, Exchange exchange)
+    {
+        if (message.ServerId.Length == 0)
+            throw Refusal.BadRequest("Failed to change colony Id, colony Id is empty");
+        exchange.Require.ServerOwner();
+        if (message.ServerId.Length != ColonyHandlers.IdLength)
+            throw Refusal.BadRequest("Failed to change server Id, new server Id is not 64 characters");
+        exchange.Store.Colonies.ServerId = message.ServerId;
+        return Reply.Of(message);
     }
 }
