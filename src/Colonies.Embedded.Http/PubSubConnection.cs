@@ -109,7 +109,8 @@ internal sealed class PubSubConnection(WebSocket socket, IColonyEndpoint endpoin
             if (WireJson.Read<RpcRequest>(message) is not { } request)
                 return false;
             Signature.RecoverId(request.Payload, request.Signature);
-            if (request.PayloadType is PayloadTypes.SubscribeProcess or PayloadTypes.SubscribeProcesses or PayloadTypes.SubscribeEnds)
+            if (request.PayloadType is PayloadTypes.SubscribeProcess or PayloadTypes.SubscribeProcesses or PayloadTypes.SubscribeEnds
+                or PayloadTypes.SubscribeChannel)
                 Start(request, kind);
             return true;
         }
@@ -152,7 +153,8 @@ internal sealed class PubSubConnection(WebSocket socket, IColonyEndpoint endpoin
                 await _frames.Writer.WriteAsync(new Frame(WireJson.Write(reply), kind), _ended.Token).ConfigureAwait(false);
             }
 
-            if (!refused)
+            // The end of a channel is said by an empty array; the socket stays open for the next.
+            if (!refused && request.PayloadType != PayloadTypes.SubscribeChannel)
                 End(Ending.Close);
         }
         catch (Exception e) when (_ended.IsCancellationRequested && e is OperationCanceledException or ChannelClosedException)

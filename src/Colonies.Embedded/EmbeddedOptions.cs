@@ -45,6 +45,12 @@ public sealed record EmbeddedOptions
     /// <summary>Whether an executor's name may be registered again, replacing the one that had it. Default: true.</summary>
     public bool AllowReregister { get; init; } = true;
 
+    /// <summary>
+    /// How many bytes the channels of all processes may hold together. They are kept in memory as long as their process runs; beyond this
+    /// an append is refused with status 503. Default: 256 MiB.
+    /// </summary>
+    public long MaxChannelBytes { get; init; } = 256L << 20;
+
     internal bool IsInMemory => Database == InMemory;
 
     /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
@@ -57,6 +63,7 @@ public sealed record EmbeddedOptions
         Demand(CleanupInterval > TimeSpan.Zero, nameof(CleanupInterval), "must be longer than zero");
         Demand(CronCheckPeriod > TimeSpan.Zero, nameof(CronCheckPeriod), "must be longer than zero");
         Demand(StaleExecutorDuration > TimeSpan.Zero, nameof(StaleExecutorDuration), "must be longer than zero");
+        Demand(MaxChannelBytes >= 0, nameof(MaxChannelBytes), "must not be negative");
         Demand(Access is null || Identities is null, nameof(Identities), $"excludes {nameof(Access)}: give keys or ids, not both");
         Demand(Access is null or { ColonyOwnerKey: not null, ServerOwnerKey: not null }, nameof(Access),
             $"must hold {nameof(ColonyAccess.ColonyOwnerKey)} and {nameof(ColonyAccess.ServerOwnerKey)}: the colony is founded with them");

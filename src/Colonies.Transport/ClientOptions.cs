@@ -35,7 +35,8 @@ public sealed record ClientOptions
 
     /// <summary>
     /// How many sockets a client keeps open for subscriptions: one for each wait on a server that lets subscriptions share it, one for
-    /// each subscription elsewhere. Who gets none looks at the server from time to time instead. Default: 64.
+    /// each subscription elsewhere. Who gets none looks at the server from time to time instead. Subscriptions to channels are not counted:
+    /// each takes a socket of its own. Default: 64.
     /// </summary>
     public int Sockets { get; init; } = 64;
 
@@ -47,6 +48,12 @@ public sealed record ClientOptions
     /// and grow. Against a server that pushes every change a look is for safety alone, and they are five times this. Default: 2 seconds.
     /// </summary>
     public TimeSpan LongestLook { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// How many entries of a channel are kept for a subscriber who is slower than they come. Beyond that the connection is not read until
+    /// there is room. Default: 256.
+    /// </summary>
+    public int ChannelBuffer { get; init; } = 256;
 
     /// <summary>How long a server may be out of reach before those who wait for a process give up. Default: 30 seconds.</summary>
     public TimeSpan OutageLimit { get; init; } = TimeSpan.FromSeconds(30);
@@ -65,6 +72,7 @@ public sealed record ClientOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(SimultaneousLongPolls, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(Sockets);
         ArgumentOutOfRangeException.ThrowIfLessThan(SubscriptionLife, TimeSpan.FromSeconds(1), nameof(SubscriptionLife));
+        ArgumentOutOfRangeException.ThrowIfLessThan(ChannelBuffer, 1);
         Positive(LongestLook, nameof(LongestLook));
         Positive(OutageLimit, nameof(OutageLimit));
         return this;

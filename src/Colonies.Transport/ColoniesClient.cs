@@ -32,6 +32,7 @@ public sealed class ColoniesClient
         Crons = new CronCalls(_channel);
         Files = new FileCalls(_channel);
         Snapshots = new SnapshotCalls(_channel);
+        Channels = new ChannelCalls(_channel);
         Server = new ServerCalls(_channel);
     }
 
@@ -79,6 +80,8 @@ public sealed class ColoniesClient
 
     /// <summary>Which files were the newest at one time.</summary>
     public SnapshotCalls Snapshots { get; }
+    /// <summary>Channels between a process's initiator and its executor.</summary>
+    public ChannelCalls Channels { get; }
 
     /// <summary>The server itself.</summary>
     public ServerCalls Server { get; }

@@ -18,6 +18,7 @@ internal sealed class Subscriptions(Kernel kernel)
         }
 
         _all.Add(subscription);
+        kernel.Effects.OnUndo(() => Remove(subscription));
         subscription.Topics = topics;
         subscription.Timer = Delay.Start(kernel.Options.TimeProvider, seconds, () => kernel.Post(new Errand(_ => Expire(subscription))));
         foreach (var topic in topics)
@@ -68,6 +69,8 @@ internal sealed class Subscriptions(Kernel kernel)
             if (listeners.Count == 0)
                 _byTopic.Remove(topic);
         }
+
+        subscription.Left?.Invoke();
     }
 
     internal void Close()

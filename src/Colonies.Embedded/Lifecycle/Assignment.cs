@@ -77,6 +77,7 @@ internal sealed class Assignment(Kernel kernel)
             WaitDeadline = Deadlines.After(kernel.Now, process.MaxWaitSeconds),
         };
         Store.Processes.Move(waiting);
+        kernel.Channels.PutBack(process);
         kernel.Graphs.Moved(process.GraphId, process.State, waiting.State, kernel.Now);
         kernel.Subscriptions.Announce(waiting);
         kernel.Enqueue(waiting);
@@ -100,6 +101,7 @@ internal sealed class Assignment(Kernel kernel)
         };
         Store.Queue.Remove(process);
         Store.Processes.Move(running);
+        kernel.Channels.Assigned(running);
         if (process.IsInGraph && Store.Edges.ParentOutputs(process.Sequence) is { Count: > 0 } outputs)
         {
             running = running with { Input = JsonArray.Concatenate(outputs) };

@@ -66,6 +66,7 @@ internal sealed class Completion(Kernel kernel)
         if (process.IsReady)
             Store.Queue.Remove(process);
         Store.Processes.Move(ended);
+        kernel.Channels.Close(ended.ProcessId);
         var movesGraph = kernel.Graphs.Moved(process.GraphId, process.State, state, kernel.Now);
         kernel.Subscriptions.Announce(ended, breaksGraph: movesGraph && state != ProcessState.Successful);
         return ended;

@@ -76,7 +76,7 @@ internal sealed class Workflows(Kernel kernel)
     internal void Remove(GraphRow graph)
     {
         foreach (var step in Store.Processes.OfGraph(graph.GraphId))
-            Store.Remove(step);
+            kernel.Remove(step);
         Store.Graphs.Remove(graph.GraphId);
     }
 

@@ -11,6 +11,8 @@ internal sealed class Exchange(Kernel kernel, Call call)
 
     internal Store Store => kernel.Store;
 
+    internal Action<ProcessRow> Remove => kernel.Remove;
+
     internal EmbeddedOptions Options => kernel.Options;
 
     internal Authorization Require => new(kernel.Store, kernel.Presence, CallerId, Now);
@@ -28,6 +30,7 @@ internal sealed class Exchange(Kernel kernel, Call call)
     internal Workflows Workflows => kernel.Workflows;
 
     internal Crons Crons => kernel.Crons;
+    internal Channels Channels => kernel.Channels;
 
     internal Subscriptions Subscriptions => kernel.Subscriptions;
 }

@@ -26,6 +26,9 @@ internal sealed class Refusal : Exception
     /// <summary>It is not possible for now.</summary>
     internal static Refusal Unavailable(string message) => new(503, message);
 
+    /// <summary>A limit of the server is reached, which the reference calls its own fault.</summary>
+    internal static Refusal Failed(string message) => new(500, message);
+
     /// <summary>JSON null instead of a message: the reference answers with status 500 and not a word (protocol section 2.4).</summary>
     internal static Refusal OfNull() => new(500, "");
 

@@ -31,11 +31,12 @@ internal sealed class Router
         .. CronHandlers.Routes,
         .. FileHandlers.Routes,
         .. SnapshotHandlers.Routes,
+        .. ChannelHandlers.Routes,
     ]);
 
     private readonly Dictionary<string, Route> _unsigned = Index(ServerHandlers.UnsignedRoutes);
 
-    private readonly Dictionary<string, Route> _subscriptions = Index(SubscriptionHandlers.Routes);
+    private readonly Dictionary<string, Route> _subscriptions = Index([.. SubscriptionHandlers.Routes, .. ChannelHandlers.Subscriptions]);
 
     /// <exception cref="Refusal">The envelope is no such call.</exception>
     internal Call ReadCall(RpcRequest request)
@@ -52,7 +53,7 @@ internal sealed class Router
     {
         var callerId = Signer(request);
         var route = Find(_subscriptions, request.PayloadType);
-        return new Call(route, route.Read(request), callerId) { Subscription = new Subscription() };
+        return new Call(route, route.Read(request), callerId) { Subscription = new Subscription(callerId) };
     }
 
     private static string Signer(RpcRequest request)

@@ -1,7 +1,8 @@
 namespace Colonies.Engine;
 
 /// <summary>
-/// What the world is told of a batch: answers and pushes, in order. Nothing is told before the transaction is committed.
+/// What follows from a batch beside rows: answers and pushes, in order, which nobody is told before the transaction is committed; and
+/// what was changed in memory, which is undone with it.
 /// </summary>
 internal sealed class Effects
 {
@@ -10,58 +11,34 @@ internal sealed class Effects
     /// <summary>Where the effects of a request begin.</summary>
     internal int Mark => _effects.Count;
 
-    internal void Answer(Call call, Reply reply) => _effects.Add(new Answered(call, reply));
+    internal void Answer(Call call, Reply reply) => _effects.Add(new Effect(() => call.Succeed(reply), call.Fail));
 
-    internal void Fail(Work work, Exception fault) => _effects.Add(new Failed(work, fault));
+    internal void Fail(Work work, Exception cause) => _effects.Add(new Effect(() => work.Fail(cause), work.Fail));
 
-    internal void Push(Subscription subscription, Frame frame) => _effects.Add(new Pushed(subscription, frame));
+    internal void Push(Subscription subscription, Frame frame) => _effects.Add(new Effect(() => subscription.Push(frame), null));
 
-    internal void End(Subscription subscription) => _effects.Add(new Ended(subscription));
+    internal void End(Subscription subscription) => _effects.Add(new Effect(() => subscription.End(), null));
 
-    /// <summary>What came after the mark did not happen after all; whoever was to be told of it is told so.</summary>
+    /// <summary>Something to do in memory once the rows are kept.</summary>
+    internal void OnRelease(Action act) => _effects.Add(new Effect(act, null));
+
+    /// <summary>How to take back a change in memory.</summary>
+    internal void OnUndo(Action act) => _effects.Add(new Effect(null, _ => act()));
+
+    /// <summary>What came after the mark did not happen after all, the last of it first; whoever was to be told of it is told so.</summary>
     internal void Undo(int mark, Exception fault)
     {
-        var undone = _effects[mark..];
-        _effects.RemoveRange(mark, undone.Count);
-        foreach (var effect in undone)
-            effect.Undo(fault);
+        for (var i = _effects.Count - 1; i >= mark; i--)
+            _effects[i].Undo?.Invoke(fault);
+        _effects.RemoveRange(mark, _effects.Count - mark);
     }
 
     internal void Release()
     {
         foreach (var effect in _effects)
-            effect.Release();
+            effect.Release?.Invoke();
         _effects.Clear();
     }
 
-    private abstract class Effect
-    {
-        internal abstract void Release();
-
-        internal virtual void Undo(Exception fault) { }
-    }
-
-    private sealed class Answered(Call call, Reply reply) : Effect
-    {
-        internal override void Release() => call.Succeed(reply);
-
-        internal override void Undo(Exception fault) => call.Fail(fault);
-    }
-
-    private sealed class Failed(Work work, Exception cause) : Effect
-    {
-        internal override void Release() => work.Fail(cause);
-
-        internal override void Undo(Exception fault) => work.Fail(fault);
-    }
-
-    private sealed class Pushed(Subscription subscription, Frame frame) : Effect
-    {
-        internal override void Release() => subscription.Push(frame);
-    }
-
-    private sealed class Ended(Subscription subscription) : Effect
-    {
-        internal override void Release() => subscription.End();
-    }
+    private readonly record struct Effect(Action? Release, Action<Exception>? Undo);
 }

@@ -13,6 +13,7 @@ internal sealed class Kernel
         Presence = new Presence(store);
         Waiting = new WaitingAssigns();
         Subscriptions = new Subscriptions(this);
+        Channels = new Channels(this);
         Graphs = new GraphProgress(store);
         Submission = new Submission(this);
         Assignment = new Assignment(this);
@@ -38,6 +39,8 @@ internal sealed class Kernel
     internal WaitingAssigns Waiting { get; }
 
     internal Subscriptions Subscriptions { get; }
+
+    internal Channels Channels { get; }
 
     internal GraphProgress Graphs { get; }
 
@@ -66,6 +69,13 @@ internal sealed class Kernel
     {
         Store.Queue.Add(process);
         _ready.Enqueue(process);
+    }
+
+    /// <summary>Removes a process with its channels; logs stay.</summary>
+    internal void Remove(ProcessRow process)
+    {
+        Store.Remove(process);
+        Channels.Close(process.ProcessId);
     }
 
     /// <summary>Forgets a caller who has left.</summary>

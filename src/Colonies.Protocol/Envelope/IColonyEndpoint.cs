@@ -23,7 +23,7 @@ public interface IColonyEndpoint : IAsyncDisposable
 
     /// <summary>Opens a subscription (protocol section 3) and gives its frames as they come.</summary>
     /// <returns>
-    /// Frames until the server ends the subscription at its timeout. A refusal is a frame whose <see cref="RpcReply.Error"/> is true, and
+    /// Frames until the server ends the subscription at its timeout; of a channel the last one is an empty array. A refusal is a frame whose <see cref="RpcReply.Error"/> is true, and
     /// the last.
     /// </returns>
     /// <exception cref="EndpointException">The connection could not be opened, or was dropped.</exception>

@@ -95,6 +95,9 @@ public static class PayloadTypes
     public const string GetSnapshots = "getsnapshotsmsg";
     public const string RemoveSnapshot = "removesnapshotmsg";
     public const string RemoveAllSnapshots = "removeallsnapshotmsg";
+    public const string ChannelAppend = "channelappendmsg";
+    public const string ChannelRead = "channelreadmsg";
+    public const string SubscribeChannel = "subscribechannelmsg";
 
     public const string SubscribeProcess = "subscribeprocessmsg";
     public const string SubscribeProcesses = "subscribeprocessesmsg";

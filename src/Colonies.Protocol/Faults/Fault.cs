@@ -53,8 +53,19 @@ public sealed record Fault(FaultKind Kind, int Status, string Message)
         ("^Colony with name <", FaultKind.UnknownColony),
     ];
 
+    private static readonly (string Text, FaultKind Kind)[] _unavailable =
+    [
+        ("assignments are paused", FaultKind.Paused),
+        ("^the channels of the server are full", FaultKind.LimitReached),
+        ("^the server is busy", FaultKind.LimitReached),
+    ];
+
     private static readonly (string Text, FaultKind Kind)[] _internal =
     [
+        ("^rate limit exceeded", FaultKind.LimitReached),
+        ("^channel log is full", FaultKind.LimitReached),
+        ("^process has too many channels", FaultKind.LimitReached),
+        ("^message payload exceeds maximum size", FaultKind.LimitReached),
         ("^Failed to assign process, executor not found", FaultKind.NotPermitted),
         ("already exists", FaultKind.AlreadyExists),
         ("duplicate key value", FaultKind.AlreadyExists),
@@ -82,7 +93,7 @@ public sealed record Fault(FaultKind Kind, int Status, string Message)
         401 => FaultKind.NotPermitted,
         403 => Find(_forbidden, text, FaultKind.NotPermitted),
         404 => Find(_missing, text, FaultKind.NotFound),
-        408 or 503 => Has(text, "assignments are paused") ? FaultKind.Paused : FaultKind.ServerFault,
+        408 or 503 => Find(_unavailable, text, FaultKind.ServerFault),
         409 => Has(text, "already exists") ? FaultKind.AlreadyExists : FaultKind.WrongState,
         500 => Find(_internal, text, FaultKind.ServerFault),
         > 400 and < 500 => FaultKind.Invalid,

@@ -36,6 +36,12 @@ public enum FaultKind
     /// </summary>
     TakenAway,
 
+    /// <summary>
+    /// A limit of the server is reached: a channel is full, written to too fast or with too much at once, or too many calls are under way.
+    /// Nothing was changed.
+    /// </summary>
+    LimitReached,
+
     /// <summary>The server does not know this type of message.</summary>
     UnknownMessage,
 

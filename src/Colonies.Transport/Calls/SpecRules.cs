@@ -8,6 +8,15 @@ internal static partial class SpecRules
 {
     private const int HighestPriority = 50_000;
 
+    private const int MostChannels = 100;
+
+    internal const int LargestChannelPayload = 10 << 20;
+
+    /// <summary>What servers do not take into a channel.</summary>
+    internal static string? Entry(ChannelEntry entry) => entry.Payload?.Length > LargestChannelPayload
+        ? $"the entry has {entry.Payload.Length} bytes: servers take {LargestChannelPayload} at most."
+        : null;
+
     /// <summary>A name with a colon breaks every later list of its kind on the reference server (protocol section 7.2).</summary>
     internal static string? Name(string kind, string? name) =>
         string.IsNullOrWhiteSpace(name) ? $"the {kind} has no name."
@@ -57,6 +66,7 @@ internal static partial class SpecRules
     private static string? Common(FunctionSpec spec, string name) =>
         Math.Abs((long)spec.Priority) > HighestPriority
             ? $"the priority of '{name}' is {spec.Priority}: it must lie between -{HighestPriority} and {HighestPriority}."
+        : spec.Channels is { Count: > MostChannels } ? $"'{name}' has {spec.Channels.Count} channels: servers take {MostChannels} at most."
         : !Cpu().IsMatch(spec.Conditions.Cpu) ? $"'{name}' asks for cpu '{spec.Conditions.Cpu}': write millicores, such as 500m."
         : Quantity(name, "memory", spec.Conditions.Memory)
             ?? Quantity(name, "storage", spec.Conditions.Storage)

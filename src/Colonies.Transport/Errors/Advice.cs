@@ -19,6 +19,7 @@ internal static class Advice
             FaultKind.NothingToAssign => "There is no work at present: ask again.",
             FaultKind.Paused => $"The colony's owner paused {colony}: nothing is assigned until it is resumed.",
             FaultKind.Invalid => "The server does not accept this message: change what it complains of.",
+            FaultKind.LimitReached => "Try it again later, or with less: a limit of the server is reached.",
             FaultKind.AlreadyExists => "Choose another name, or remove the old one first.",
             FaultKind.WrongState => "Read it again: its state has changed, or does not allow this.",
             FaultKind.TakenAway =>

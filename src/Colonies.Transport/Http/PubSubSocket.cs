@@ -19,10 +19,13 @@ internal static class PubSubSocket
         while (await NextAsync(socket, buffer, cancellationToken).ConfigureAwait(false) is { } frame)
         {
             yield return frame;
-            if (frame.Error)
+            if (frame.Error || IsEndOfChannel(frame))
                 yield break;
         }
     }
+
+    /// <summary>A subscription to a channel ends with an empty array, and its socket stays open for nothing.</summary>
+    private static bool IsEndOfChannel(RpcReply frame) => frame is { PayloadType: PayloadTypes.SubscribeChannel, Payload: "W10=" };
 
     private static async Task<ClientWebSocket> OpenAsync(
         Uri address, HttpMessageInvoker http, IReadOnlyList<RpcRequest> requests, CancellationToken cancellationToken)

@@ -12,9 +12,11 @@ internal sealed class ScriptedEndpoint : IColonyEndpoint
     public Func<RpcRequest, CancellationToken, IAsyncEnumerable<RpcReply>> OnSubscribe { get; init; } =
         (_, _) => throw new NotSupportedException("this test expects no subscription");
 
+    public bool Pushes { get; init; } = true;
+
     public string Address => "scripted";
 
-    public ValueTask<bool> PushesEveryChangeAsync(CancellationToken cancellationToken) => new(true);
+    public ValueTask<bool> PushesEveryChangeAsync(CancellationToken cancellationToken) => new(Pushes);
 
     public Task<RpcReply> CallAsync(RpcRequest request, CancellationToken cancellationToken) => OnCall(request, cancellationToken);
 

@@ -61,9 +61,9 @@ public sealed class ClientRequests
                select (type, row.GetProperty("request"), ok ? row.GetProperty("reply") : (JsonElement?)null, IsMistyped(row));
     }
 
-    /// <summary>Recorded to show that a member of the wrong JSON type is refused.</summary>
+    /// <summary>Recorded to show that a member of the wrong JSON type, or bytes that are none, are refused.</summary>
     private static bool IsMistyped(JsonElement row) =>
-        row.TryGetProperty("case", out var name) && name.GetString()!.Contains("wrong JSON type", StringComparison.Ordinal);
+        row.TryGetProperty("case", out var name) && (name.GetString()!.Contains("wrong JSON type", StringComparison.Ordinal) || name.GetString()!.Contains("is not base64", StringComparison.Ordinal));
 
     private static JsonElement Parse(byte[] json) => JsonElement.Parse(json);
 }

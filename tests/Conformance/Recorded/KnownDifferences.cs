@@ -17,6 +17,9 @@ internal static class KnownDifferences
     /// <summary>A close frame where the reference just drops the connection.</summary>
     public const string CloseFrame = "close";
 
+    /// <summary>Frames after the last recorded one.</summary>
+    public const string MoreFrames = "more";
+
     public static readonly IReadOnlyList<Difference> All =
     [
         .. Because("something addressed by id or name does not exist", "status",
@@ -132,6 +135,10 @@ internal static class KnownDifferences
         .. Because("what is pushed", "*",
             ("pubsub/workflow-child-cascade.json",
                 "a parent fails and the child is failed with it: NO frame for the child, connection dropped at the timeout (3 s)")),
+        .. Because("the process of a channel ends", "more",
+            ("pubsub/channel-stream.json",
+                "subscribe to a channel: existing entries first (one frame), then one frame per entry; when the process closes the "
+                + "stream just stops")),
     ];
 
     /// <summary>The difference that is known for a recorded case, or null.</summary>

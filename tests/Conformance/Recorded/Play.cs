@@ -129,7 +129,7 @@ internal sealed class Play(World world, WatchedEndpoint watched, Transcript tran
     private void NoMore(IReadOnlyList<TestSocket.Frame> frames)
     {
         if (frames.Count > 0)
-            Note($"{frames.Count} more frames, the first of type {frames[0].Reply.PayloadType}", KnownDifferences.Everything);
+            Note($"{frames.Count} more frames, the first of type {frames[0].Reply.PayloadType}", KnownDifferences.MoreFrames);
     }
 
     private void Note(string difference, string where)

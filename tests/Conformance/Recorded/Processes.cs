@@ -13,6 +13,7 @@ internal static class Processes
         "getprocessmsg" or "getprocessesmsg" or "getprocesshistmsg" => ReadAsync(world, exchange),
         "closesuccessfulmsg" or "closefailedmsg" or "cancelprocessmsg" or "removeprocessmsg" or "setoutputmsg" or "addlogmsg"
             or "addattributemsg" => OneAsync(world, exchange),
+        "channelappendmsg" or "channelreadmsg" => ChannelAsync(world, exchange),
         "getattributemsg" => AttributeAsync(world, exchange),
         "getlogsmsg" or "searchlogsmsg" => LogsAsync(world, exchange),
         "removeallprocessesmsg" => AllAsync(world),
@@ -20,7 +21,8 @@ internal static class Processes
         "resumeassignmentsmsg" => PauseAsync(world),
         "changeserveridmsg" => ServerIdAsync(world, exchange),
         "submitfuncspecmsg" or "addexecutorlogmsg" or "pauseassignmentsmsg" or "getpausestatusmsg" or "versionmsg" or "getserverinfomsg"
-            or "getstatisticsmsg" or "getclustermsg" or "subscribeprocessmsg" or "subscribeprocessesmsg" => Task.CompletedTask,
+            or "getstatisticsmsg" or "getclustermsg" or "subscribeprocessmsg" or "subscribeprocessesmsg" or "subscribechannelmsg" =>
+            Task.CompletedTask,
         _ => throw new NotSupportedException($"no arrangement for {exchange.PayloadType}"),
     };
 
@@ -84,6 +86,27 @@ internal static class Processes
         var recorded = Exchange.ReadFile("extra/submitfuncspecmsg.json").Single(other => other.Says("as sent by pycolonies"));
         var submitted = await world.SubmitAsync(JsonNode.Parse(recorded.Request.GetProperty("spec").GetRawText()), "executor");
         return exchange.PayloadType == "removeprocessmsg" ? submitted : await world.AssignAsync(colony: "dev");
+    }
+
+    /// <summary>A process with the channel "chat", and in it what was appended before the recorded case.</summary>
+    private static async Task ChannelAsync(World world, Exchange exchange)
+    {
+        var recorded = exchange.Text("processid");
+        if (recorded is World.NobodysId or "x")
+            return;
+        var ours = await world.SubmitAsync(Works.Spec(channels: ["chat"]));
+        world.Is(recorded, ours);
+        if (exchange.Says("before assignment") || exchange.Says("not (yet) the assigned one"))
+            return;
+        await world.AssignAsync();
+        if (exchange.Says("all entries") || exchange.Says("afterseq"))
+        {
+            foreach (var append in Exchange.ReadFile("channelappendmsg.json").Where(append => append.Says("success")))
+                await world.RepeatAsync(append);
+        }
+
+        if (exchange.Says("when the process closes"))
+            await world.CloseAsync(ours);
     }
 
     private static async Task AttributeAsync(World world, Exchange exchange)

@@ -6,7 +6,8 @@ namespace Colonies.Conformance.Recorded;
 /// <summary>What is there to do and what was done: processes and workflows.</summary>
 internal static class Works
 {
-    public static JsonObject Spec(string node = "", string[]? dependencies = null, string label = "", string colony = Cast.Colony) => new()
+    public static JsonObject Spec(
+        string node = "", string[]? dependencies = null, string label = "", string colony = Cast.Colony, string[]? channels = null) => new()
     {
         ["nodename"] = node,
         ["funcname"] = "echo",
@@ -14,6 +15,7 @@ internal static class Works
         ["maxexectime"] = -1,
         ["maxretries"] = 3,
         ["label"] = label,
+        ["channels"] = new JsonArray([.. (channels ?? []).Select(name => JsonValue.Create(name))]),
         ["conditions"] = new JsonObject
         {
             ["colonyname"] = colony,

@@ -10,15 +10,15 @@ internal static class AllCalls
     /// <summary>How the types of messages that change something begin.</summary>
     internal static readonly string[] Changing =
     [
-        "add", "approve", "assign", "cancel", "change", "close", "pause", "reject", "remove", "report", "resume", "run", "set", "submit", "update",
-        "add", "approve", "assign", "cancel", "change", "close", "create", "pause", "reject", "remove", "report", "resume", "set", "submit", "update",
+        "add", "approve", "assign", "cancel", "change", "channelappend", "close", "create", "pause", "reject", "remove", "report", "resume",
+        "run", "set", "submit", "update",
     ];
 
     private static readonly JsonElement[] _out = [JsonElement.Parse("1")];
 
     /// <summary>All types that are sent as calls and need no other call first.</summary>
     public static TheoryData<string> Types() => new(typeof(PayloadTypes).GetFields().Select(f => (string)f.GetRawConstantValue()!)
-        .Except([PayloadTypes.Error, PayloadTypes.PauseStatusReply, PayloadTypes.SubscribeProcess, PayloadTypes.SubscribeProcesses, PayloadTypes.SubscribeEnds, PayloadTypes.AddChild]));
+        .Except([PayloadTypes.Error, PayloadTypes.PauseStatusReply, PayloadTypes.SubscribeProcess, PayloadTypes.SubscribeProcesses, PayloadTypes.SubscribeEnds, PayloadTypes.SubscribeChannel, PayloadTypes.AddChild]));
 
     internal static Task MakeAsync(ColoniesClient client, string type, CancellationToken token) => type switch
     {
@@ -97,6 +97,8 @@ internal static class AllCalls
         PayloadTypes.GetSnapshots => client.Snapshots.ListAsync("dev", token),
         PayloadTypes.RemoveSnapshot => client.Snapshots.RemoveAsync("dev", "s", token),
         PayloadTypes.RemoveAllSnapshots => client.Snapshots.RemoveAllAsync("dev", token),
+        PayloadTypes.ChannelAppend => client.Channels.AppendAsync("p", "chat", 1, "hello", token),
+        PayloadTypes.ChannelRead => client.Channels.ReadAsync("p", "chat", cancellationToken: token),
         _ => throw new NotSupportedException($"no call for {type}"),
     };
 

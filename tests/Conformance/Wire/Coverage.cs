@@ -8,7 +8,6 @@ internal static class Coverage
     /// <summary>Why a type is not spoken, by type.</summary>
     public static readonly IReadOnlyDictionary<string, string> NotSpoken = new (string Reason, string Types)[]
     {
-        ("channels are not part of this version", "channelappendmsg channelreadmsg subscribechannelmsg"),
         ("generators are not part of this version",
             "addgeneratormsg getgeneratormsg getgeneratorsmsg packgeneratormsg removegeneratormsg resolvegeneratormsg"),
         ("blueprints are not part of this version",

@@ -75,7 +75,7 @@ internal static class ProcessHandlers
             throw Refusal.BadRequest("Failed to remove, cannot remove a process part of a workflow, delete the entire workflow instead");
         if (process.State == ProcessState.Running)
             throw Refusal.BadRequest("Failed to remove process, cannot remove a running process");
-        exchange.Store.Remove(process);
+        exchange.Remove(process);
         return Reply.Nothing;
     }
 
@@ -89,7 +89,7 @@ internal static class ProcessHandlers
         foreach (var process in exchange.Store.Processes.Single(message.ColonyName))
         {
             if (message.State == AllStates || (int)process.State == message.State)
-                exchange.Store.Remove(process);
+                exchange.Remove(process);
         }
 
         return Reply.Nothing;
