@@ -138,7 +138,12 @@ public sealed class ChannelLimitTests
         await using var writer = new Writer(Database.Open(EmbeddedOptions.InMemory), new EmbeddedOptions { MaxChannelBytes = 1000 });
         var process = new ProcessRow
         {
-            Sequence = 1, ProcessId = "p", ColonyName = "dev", ExecutorType = "worker", FunctionName = "f", InitiatorId = "user",
+            Sequence = 1,
+            ProcessId = "p",
+            ColonyName = "dev",
+            ExecutorType = "worker",
+            FunctionName = "f",
+            InitiatorId = "user",
         };
         var subscription = new Subscription("user");
         await DoAsync(kernel => kernel.Store.Processes.Add(process, WireJson.Write(ChannelTests.Spec("chat"))));

@@ -8,22 +8,22 @@ internal static class Works
 {
     public static JsonObject Spec(
         string node = "", string[]? dependencies = null, string label = "", string colony = Cast.Colony, string[]? channels = null) => new()
-    {
-        ["nodename"] = node,
-        ["funcname"] = "echo",
-        ["maxwaittime"] = -1,
-        ["maxexectime"] = -1,
-        ["maxretries"] = 3,
-        ["label"] = label,
-        ["channels"] = new JsonArray([.. (channels ?? []).Select(name => JsonValue.Create(name))]),
-        ["conditions"] = new JsonObject
         {
-            ["colonyname"] = colony,
-            ["executornames"] = new JsonArray(),
-            ["executortype"] = "worker",
-            ["dependencies"] = new JsonArray([.. (dependencies ?? []).Select(name => JsonValue.Create(name))]),
-        },
-    };
+            ["nodename"] = node,
+            ["funcname"] = "echo",
+            ["maxwaittime"] = -1,
+            ["maxexectime"] = -1,
+            ["maxretries"] = 3,
+            ["label"] = label,
+            ["channels"] = new JsonArray([.. (channels ?? []).Select(name => JsonValue.Create(name))]),
+            ["conditions"] = new JsonObject
+            {
+                ["colonyname"] = colony,
+                ["executornames"] = new JsonArray(),
+                ["executortype"] = "worker",
+                ["dependencies"] = new JsonArray([.. (dependencies ?? []).Select(name => JsonValue.Create(name))]),
+            },
+        };
 
     /// <returns>The id of a new waiting process.</returns>
     public static async Task<string> SubmitAsync(this World world, JsonNode? spec = null, string role = "user")

@@ -79,6 +79,22 @@ public sealed class FaultTests
         { "body is not JSON", FaultKind.Invalid },
     };
 
+    /// <summary>Limits of channels, which nothing recorded reaches, and our own.</summary>
+    public static TheoryData<int, string> Limits() => new()
+    {
+        { 500, "rate limit exceeded" },
+        { 500, "channel log is full" },
+        { 500, "process has too many channels" },
+        { 500, "message payload exceeds maximum size" },
+        { 503, "the channels of the server are full: together they may hold 1 bytes, close processes that have ended" },
+        { 503, "the server is busy: more than 1 calls are under way, try again later" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Limits))]
+    public void A_limit_that_is_reached_has_a_meaning(int status, string text) =>
+        Assert.Equal(new Fault(FaultKind.LimitReached, status, text), Fault.Of(new Failure(status, text)));
+
     [Theory]
     [MemberData(nameof(Pins))]
     public void A_recorded_refusal_has_a_meaning(string file, FaultKind kind, string text)
@@ -99,7 +115,8 @@ public sealed class FaultTests
     [Fact]
     public void Every_kind_is_pinned()
     {
-        var pinned = Pins().Select(row => row.Data.Item2).Concat(Envelopes().Select(row => row.Data.Item2)).ToHashSet();
+        var pinned = Pins().Select(row => row.Data.Item2).Concat(Envelopes().Select(row => row.Data.Item2)).Append(FaultKind.LimitReached)
+            .ToHashSet();
         Assert.Equal(Enum.GetValues<FaultKind>().ToHashSet(), pinned);
     }
 
