@@ -80,6 +80,7 @@ public sealed class ColoniesClient
 
     /// <summary>Which files were the newest at one time.</summary>
     public SnapshotCalls Snapshots { get; }
+
     /// <summary>Channels between a process's initiator and its executor.</summary>
     public ChannelCalls Channels { get; }
 
