@@ -16,6 +16,7 @@ public sealed class EmbeddedColony : IColony
     private readonly ITimer _deadlines;
     private readonly ITimer _cleanup;
     private readonly ITimer _crons;
+    private readonly ITimer _generators;
     private readonly ColonyAccess? _access;
 
     private EmbeddedColony(Writer writer, EmbeddedOptions options, ColonyAccess? access)
@@ -26,6 +27,7 @@ public sealed class EmbeddedColony : IColony
         _deadlines = Every(options.CheckPeriod, options, kernel => kernel.Housekeeping.CheckDeadlines());
         _cleanup = Every(options.CleanupInterval, options, kernel => kernel.Housekeeping.RemoveStaleExecutors());
         _crons = Every(options.CronCheckPeriod, options, kernel => kernel.Crons.Check());
+        _generators = Every(options.GeneratorCheckPeriod, options, kernel => kernel.Generators.Check());
     }
 
     /// <summary>Where to send signed envelopes. Disposing it does nothing: it lives as long as the colony.</summary>
@@ -79,6 +81,7 @@ public sealed class EmbeddedColony : IColony
         await _deadlines.DisposeAsync().ConfigureAwait(false);
         await _cleanup.DisposeAsync().ConfigureAwait(false);
         await _crons.DisposeAsync().ConfigureAwait(false);
+        await _generators.DisposeAsync().ConfigureAwait(false);
         await _writer.DisposeAsync().ConfigureAwait(false);
     }
 

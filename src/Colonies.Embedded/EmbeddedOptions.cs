@@ -39,6 +39,9 @@ public sealed record EmbeddedOptions
     /// <summary>How often crons that are due are looked for. Default: 1 second.</summary>
     public TimeSpan CronCheckPeriod { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How often generators that have something to submit are looked for. Default: 1 second.</summary>
+    public TimeSpan GeneratorCheckPeriod { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>After how long without any request an executor is unregistered and loses its processes. Default: 600 seconds.</summary>
     public TimeSpan StaleExecutorDuration { get; init; } = TimeSpan.FromSeconds(600);
 
@@ -62,6 +65,7 @@ public sealed record EmbeddedOptions
         Demand(CheckPeriod > TimeSpan.Zero, nameof(CheckPeriod), "must be longer than zero");
         Demand(CleanupInterval > TimeSpan.Zero, nameof(CleanupInterval), "must be longer than zero");
         Demand(CronCheckPeriod > TimeSpan.Zero, nameof(CronCheckPeriod), "must be longer than zero");
+        Demand(GeneratorCheckPeriod > TimeSpan.Zero, nameof(GeneratorCheckPeriod), "must be longer than zero");
         Demand(StaleExecutorDuration > TimeSpan.Zero, nameof(StaleExecutorDuration), "must be longer than zero");
         Demand(MaxChannelBytes >= 0, nameof(MaxChannelBytes), "must not be negative");
         Demand(Access is null || Identities is null, nameof(Identities), $"excludes {nameof(Access)}: give keys or ids, not both");

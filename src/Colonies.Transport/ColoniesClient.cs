@@ -33,6 +33,7 @@ public sealed class ColoniesClient
         Files = new FileCalls(_channel);
         Snapshots = new SnapshotCalls(_channel);
         Channels = new ChannelCalls(_channel);
+        Generators = new GeneratorCalls(_channel);
         Server = new ServerCalls(_channel);
     }
 
@@ -83,6 +84,9 @@ public sealed class ColoniesClient
 
     /// <summary>Channels between a process's initiator and its executor.</summary>
     public ChannelCalls Channels { get; }
+
+    /// <summary>Generators: workflows that are submitted when enough texts have come.</summary>
+    public GeneratorCalls Generators { get; }
 
     /// <summary>The server itself.</summary>
     public ServerCalls Server { get; }

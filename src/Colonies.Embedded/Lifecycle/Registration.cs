@@ -42,6 +42,7 @@ internal sealed class Registration(Kernel kernel)
         Store.Executors.ChangeId(colonyName, oldId, newId);
         Store.Processes.ChangeExecutor(colonyName, oldId, newId);
         Store.Crons.ChangeInitiator(colonyName, oldId, newId);
+        Store.Generators.ChangeInitiator(colonyName, oldId, newId);
         kernel.Assignment.Dismiss(colonyName, oldId);
     }
 

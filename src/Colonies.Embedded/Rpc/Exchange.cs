@@ -32,5 +32,7 @@ internal sealed class Exchange(Kernel kernel, Call call)
     internal Crons Crons => kernel.Crons;
     internal Channels Channels => kernel.Channels;
 
+    internal Generators Generators => kernel.Generators;
+
     internal Subscriptions Subscriptions => kernel.Subscriptions;
 }

@@ -32,6 +32,7 @@ internal sealed class Router
         .. FileHandlers.Routes,
         .. SnapshotHandlers.Routes,
         .. ChannelHandlers.Routes,
+        .. GeneratorHandlers.Routes,
     ]);
 
     private readonly Dictionary<string, Route> _unsigned = Index(ServerHandlers.UnsignedRoutes);

@@ -21,6 +21,7 @@ internal sealed class Kernel
         Registration = new Registration(this);
         Workflows = new Workflows(this);
         Crons = new Crons(this);
+        Generators = new Generators(this);
         Housekeeping = new Housekeeping(this);
         Started = Instant.Of(options.TimeProvider.GetUtcNow());
     }
@@ -55,6 +56,8 @@ internal sealed class Kernel
     internal Workflows Workflows { get; }
 
     internal Crons Crons { get; }
+
+    internal Generators Generators { get; }
 
     internal Housekeeping Housekeeping { get; }
 

@@ -28,5 +28,19 @@ internal static class SchemaVersion2
             seq INTEGER PRIMARY KEY, snapshotid TEXT NOT NULL UNIQUE, colony TEXT NOT NULL, label TEXT NOT NULL, name TEXT NOT NULL,
             fileids BLOB NOT NULL, added INTEGER NOT NULL, UNIQUE(colony, name));
         CREATE INDEX snapshots_added ON snapshots(colony, added);
+
+        CREATE TABLE generators(
+            seq INTEGER PRIMARY KEY, generatorid TEXT NOT NULL UNIQUE, colony TEXT NOT NULL, name TEXT NOT NULL, initiatorid TEXT NOT NULL,
+            initiatorname TEXT NOT NULL, workflow TEXT NOT NULL, trigger INTEGER NOT NULL, timeout INTEGER NOT NULL,
+            UNIQUE(colony, name));
+
+        -- Apart, because every pack changes it: the workflow, which may be large, is not written again.
+        CREATE TABLE generatorqueues(
+            generator INTEGER PRIMARY KEY, firstpack INTEGER NOT NULL, lastrun INTEGER NOT NULL, packed INTEGER NOT NULL,
+            queued INTEGER NOT NULL, due INTEGER);
+        CREATE INDEX generatorqueues_due ON generatorqueues(due) WHERE due IS NOT NULL;
+
+        CREATE TABLE packs(
+            generator INTEGER NOT NULL, number INTEGER NOT NULL, argument TEXT NOT NULL, PRIMARY KEY(generator, number)) WITHOUT ROWID;
         """;
 }

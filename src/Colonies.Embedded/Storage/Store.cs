@@ -31,6 +31,8 @@ internal sealed class Store(Database database)
 
     internal SnapshotTable Snapshots { get; } = new(database);
 
+    internal GeneratorTable Generators { get; } = new(database);
+
     /// <summary>A process with all that its JSON needs.</summary>
     internal ProcessView View(ProcessRow row) => new(row)
     {

@@ -76,6 +76,13 @@ public static class PayloadTypes
     public const string RunCron = "runcronmsg";
     public const string RemoveCron = "removecronmsg";
 
+    public const string AddGenerator = "addgeneratormsg";
+    public const string GetGenerator = "getgeneratormsg";
+    public const string ResolveGenerator = "resolvegeneratormsg";
+    public const string GetGenerators = "getgeneratorsmsg";
+    public const string PackGenerator = "packgeneratormsg";
+    public const string RemoveGenerator = "removegeneratormsg";
+
     public const string AddAttribute = "addattributemsg";
     public const string GetAttribute = "getattributemsg";
 

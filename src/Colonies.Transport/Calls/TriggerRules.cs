@@ -12,6 +12,11 @@ internal static class TriggerRules
         ?? Times(cron)
         ?? Workflow("cron", cron.ColonyName, cron.Workflow);
 
+    internal static string? Generator(Generator generator) =>
+        SpecRules.Name("generator", generator.Name)
+        ?? (generator.Trigger < 1 ? $"the trigger is {generator.Trigger}: it must be at least 1." : null)
+        ?? Workflow("generator", generator.ColonyName, generator.Workflow);
+
     private static string? Times(Cron cron) =>
         cron.IntervalSeconds is 0 or < -1 ? $"the interval is {cron.IntervalSeconds}: it must be at least 1 second, or -1 for an expression."
         : cron.IntervalSeconds > 0 ? cron.CronExpression.Length > 0 ? "the cron has an interval and an expression: give one of them." : null

@@ -21,7 +21,8 @@ internal sealed class RetryPolicy
 
     /// <summary>True when the call changes nothing, so that sending it twice does no harm.</summary>
     internal static bool OnlyReads(string payloadType) =>
-        payloadType.StartsWith("get", StringComparison.Ordinal) || payloadType is PayloadTypes.Version or PayloadTypes.SearchLogs or PayloadTypes.ChannelRead;
+        payloadType.StartsWith("get", StringComparison.Ordinal)
+        || payloadType is PayloadTypes.Version or PayloadTypes.SearchLogs or PayloadTypes.ChannelRead or PayloadTypes.ResolveGenerator;
 
     internal ResiliencePipeline For(string payloadType) => OnlyReads(payloadType) ? _reads : _changes;
 

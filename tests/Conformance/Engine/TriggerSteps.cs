@@ -18,6 +18,22 @@ internal static class TriggerSteps
 
     internal static Task<Cron> ReadCron(this EmbeddedFixture colony, string cronId) => colony.User.Call(new GetCronMessage { CronId = cronId });
 
+    internal static Task<Generator> AddGenerator(
+        this EmbeddedFixture colony, int trigger, int timeoutSeconds = 0, params FunctionSpec[] nodes) =>
+        colony.User.Call(new AddGeneratorMessage
+        {
+            Generator = Generator.Of("generator", trigger, Flow(nodes)) with { TimeoutSeconds = timeoutSeconds },
+        });
+
+    internal static Task<Generator> ReadGenerator(this EmbeddedFixture colony, Generator generator) =>
+        colony.User.Call(new GetGeneratorMessage { GeneratorId = generator.GeneratorId });
+
+    internal static async Task Pack(this EmbeddedFixture colony, Generator generator, params string[] texts)
+    {
+        foreach (var text in texts)
+            await colony.User.Call(new PackGeneratorMessage { GeneratorId = generator.GeneratorId, Argument = text });
+    }
+
     /// <summary>How many processes wait.</summary>
     internal static async Task<int> Waiting(this EmbeddedFixture colony) =>
         (await colony.User.Call(new GetColonyStatisticsMessage { ColonyName = EmbeddedFixture.Colony })).WaitingProcesses;

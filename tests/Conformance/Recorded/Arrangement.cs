@@ -21,10 +21,12 @@ internal static class Arrangement
             "addlocationmsg" or "getlocationsmsg" or "getlocationmsg" or "removelocationmsg" => People.LocationsAsync(world, exchange),
             "submitworkflowspecmsg" or "getprocessgraphmsg" or "getprocessgraphsmsg" or "removeprocessgraphmsg" or "removeallprocessgraphsmsg"
                 or "cancelprocessgraphmsg" or "addchildmsg" => Workflows.ArrangeAsync(world, exchange),
-            "addcronmsg" or "getcronmsg" or "getcronsmsg" or "runcronmsg" or "removecronmsg" => Triggers.ArrangeAsync(world, exchange),
             "addfilemsg" or "getfilemsg" or "getfilesmsg" or "getfilelabelsmsg" or "removefilemsg" => Files.FilesAsync(world, exchange),
             "createsnapshotmsg" or "getsnapshotmsg" or "getsnapshotsmsg" or "removesnapshotmsg" or "removeallsnapshotmsg" =>
                 Files.SnapshotsAsync(world, exchange),
+            "addcronmsg" or "getcronmsg" or "getcronsmsg" or "runcronmsg" or "removecronmsg" or "addgeneratormsg" or "getgeneratormsg"
+                or "resolvegeneratormsg" or "getgeneratorsmsg" or "packgeneratormsg" or "removegeneratormsg" =>
+                Triggers.ArrangeAsync(world, exchange),
             _ => Processes.ArrangeAsync(world, exchange),
         });
     }

@@ -4,7 +4,7 @@ using Colonies.Conformance.Wire;
 
 namespace Colonies.Conformance.Recorded;
 
-/// <summary>What exchanges about crons presume.</summary>
+/// <summary>What exchanges about crons and generators presume.</summary>
 internal static class Triggers
 {
     private static readonly TimeSpan _checkPeriod = TimeSpan.FromSeconds(1);
@@ -14,8 +14,22 @@ internal static class Triggers
         "addcronmsg" when exchange.Says("exists") => AddAsync(world, "cron", Sent("addcronmsg.json", "cron"), exchange.Signer),
         "addcronmsg" => Task.CompletedTask,
         "getcronsmsg" when exchange.Status == 200 => CronsAsync(world, exchange.Reply),
-        _ => CronAsync(world, exchange),
+        "getcronmsg" or "getcronsmsg" or "runcronmsg" or "removecronmsg" => CronAsync(world, exchange),
+        "addgeneratormsg" when !exchange.Says("exists") => Task.CompletedTask,
+        _ => GeneratorAsync(world, exchange),
     };
+
+    /// <summary>The generator of all recordings; what is read of it was read after one pack.</summary>
+    private static async Task GeneratorAsync(World world, Exchange exchange)
+    {
+        if (exchange.Says("none") || exchange.Says("unknown"))
+            return;
+        var added = Exchange.ReadFile("addgeneratormsg.json")[0];
+        var ours = (await AddAsync(world, "generator", added.Reply, "user")).GetProperty("generatorid").GetString()!;
+        world.Is(added.Reply.GetProperty("generatorid").GetString()!, ours);
+        if (exchange is { Status: 200, PayloadType: "getgeneratormsg" or "resolvegeneratormsg" or "getgeneratorsmsg" })
+            await world.RepeatAsync(Exchange.ReadFile("packgeneratormsg.json")[0]);
+    }
 
     private static async Task CronsAsync(World world, JsonElement crons)
     {

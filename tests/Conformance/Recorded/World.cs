@@ -97,6 +97,20 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets time pass until something has come of it, and not longer than a limit.</summary>
+    public async Task PassUntilAsync(Task result, TimeSpan limit)
+    {
+        var step = TimeSpan.FromMilliseconds(100);
+        await SettleAsync();
+        for (; !result.IsCompleted && limit > TimeSpan.Zero; limit -= step)
+        {
+            await PassAsync(step);
+
+            // What the writer has answered is on its way through the caller's thread.
+            await Task.WhenAny(result, SettleAsync());
+        }
+    }
+
     /// <summary>Waits until the colony has done all that the clock has asked for: its writer works in order.</summary>
     public Task SettleAsync() => SendAsync("none", PayloadTypes.GetServerInfo, "{}", default);
 

@@ -10,8 +10,8 @@ internal static class AllCalls
     /// <summary>How the types of messages that change something begin.</summary>
     internal static readonly string[] Changing =
     [
-        "add", "approve", "assign", "cancel", "change", "channelappend", "close", "create", "pause", "reject", "remove", "report", "resume",
-        "run", "set", "submit", "update",
+        "add", "approve", "assign", "cancel", "change", "channelappend", "close", "create", "pack", "pause", "reject", "remove", "report",
+        "resume", "run", "set", "submit", "update",
     ];
 
     private static readonly JsonElement[] _out = [JsonElement.Parse("1")];
@@ -99,6 +99,12 @@ internal static class AllCalls
         PayloadTypes.RemoveAllSnapshots => client.Snapshots.RemoveAllAsync("dev", token),
         PayloadTypes.ChannelAppend => client.Channels.AppendAsync("p", "chat", 1, "hello", token),
         PayloadTypes.ChannelRead => client.Channels.ReadAsync("p", "chat", cancellationToken: token),
+        PayloadTypes.AddGenerator => client.Generators.AddAsync(Generator.Of("g", 2, Flow()), token),
+        PayloadTypes.GetGenerator => client.Generators.GetAsync("g", token),
+        PayloadTypes.ResolveGenerator => client.Generators.ResolveAsync("dev", "g", token),
+        PayloadTypes.GetGenerators => client.Generators.ListAsync("dev", cancellationToken: token),
+        PayloadTypes.PackGenerator => client.Generators.PackAsync("g", "text", token),
+        PayloadTypes.RemoveGenerator => client.Generators.RemoveAsync("g", token),
         _ => throw new NotSupportedException($"no call for {type}"),
     };
 

@@ -8,8 +8,6 @@ internal static class Coverage
     /// <summary>Why a type is not spoken, by type.</summary>
     public static readonly IReadOnlyDictionary<string, string> NotSpoken = new (string Reason, string Types)[]
     {
-        ("generators are not part of this version",
-            "addgeneratormsg getgeneratormsg getgeneratorsmsg packgeneratormsg removegeneratormsg resolvegeneratormsg"),
         ("blueprints are not part of this version",
             "addblueprintdefinitionmsg addblueprintmsg getblueprintdefinitionmsg getblueprintdefinitionsmsg getblueprinthistorymsg "
             + "getblueprintmsg getblueprintsmsg reconcileblueprintmsg removeblueprintdefinitionmsg removeblueprintmsg updateblueprintmsg "

@@ -71,6 +71,7 @@ internal static class UserHandlers
             throw Refusal.BadRequest("Failed to change user Id, new user Id is not 64 characters");
         exchange.Store.Users.ChangeId(message.ColonyName, exchange.CallerId, message.UserId);
         exchange.Store.Crons.ChangeInitiator(message.ColonyName, exchange.CallerId, message.UserId);
+        exchange.Store.Generators.ChangeInitiator(message.ColonyName, exchange.CallerId, message.UserId);
         return Reply.Of(message);
     }
 
