@@ -34,6 +34,8 @@ public sealed class ColoniesClient
         Snapshots = new SnapshotCalls(_channel);
         Channels = new ChannelCalls(_channel);
         Generators = new GeneratorCalls(_channel);
+        BlueprintDefinitions = new BlueprintDefinitionCalls(_channel);
+        Blueprints = new BlueprintCalls(_channel);
         Server = new ServerCalls(_channel);
     }
 
@@ -87,6 +89,12 @@ public sealed class ColoniesClient
 
     /// <summary>Generators: workflows that are submitted when enough texts have come.</summary>
     public GeneratorCalls Generators { get; }
+
+    /// <summary>Kinds of blueprints.</summary>
+    public BlueprintDefinitionCalls BlueprintDefinitions { get; }
+
+    /// <summary>Blueprints: what things should be like, and are like.</summary>
+    public BlueprintCalls Blueprints { get; }
 
     /// <summary>The server itself.</summary>
     public ServerCalls Server { get; }

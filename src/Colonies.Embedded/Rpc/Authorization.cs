@@ -26,6 +26,16 @@ internal sealed class Authorization(Store store, Presence presence, string calle
     /// <summary>A user, or an executor in any state.</summary>
     internal Member Registered(string colonyName) => Find(colonyName) ?? throw NoMember(colonyName);
 
+    /// <summary>A user, an approved executor, or the colony owner, who has no name there.</summary>
+    internal Member MemberOrOwner(string colonyName)
+    {
+        if (store.Colonies.Find(colonyName) is not null
+            && Find(colonyName) is { Executor: null or { State: ExecutorState.Approved } } member)
+            return member;
+        ColonyOwner(colonyName);
+        return new Member(callerId, "", null);
+    }
+
     internal static Refusal NoMember(string colonyName) =>
         Refusal.Forbidden($"Access denied, not a member of Colony with name <{colonyName}>");
 

@@ -34,5 +34,7 @@ internal sealed class Exchange(Kernel kernel, Call call)
 
     internal Generators Generators => kernel.Generators;
 
+    internal Reconciliation Reconciliation => kernel.Reconciliation;
+
     internal Subscriptions Subscriptions => kernel.Subscriptions;
 }

@@ -23,6 +23,9 @@ internal sealed class Refusal : Exception
     /// <summary>It took too long.</summary>
     internal static Refusal Timeout(string message) => new(408, message);
 
+    /// <summary>Something else of that name is there, or something depends on it.</summary>
+    internal static Refusal Conflict(string message) => new(409, message);
+
     /// <summary>It is not possible for now.</summary>
     internal static Refusal Unavailable(string message) => new(503, message);
 

@@ -33,6 +33,8 @@ internal sealed class Router
         .. SnapshotHandlers.Routes,
         .. ChannelHandlers.Routes,
         .. GeneratorHandlers.Routes,
+        .. BlueprintDefinitionHandlers.Routes,
+        .. BlueprintHandlers.Routes,
     ]);
 
     private readonly Dictionary<string, Route> _unsigned = Index(ServerHandlers.UnsignedRoutes);

@@ -22,6 +22,7 @@ internal sealed class Kernel
         Workflows = new Workflows(this);
         Crons = new Crons(this);
         Generators = new Generators(this);
+        Reconciliation = new Reconciliation(this);
         Housekeeping = new Housekeeping(this);
         Started = Instant.Of(options.TimeProvider.GetUtcNow());
     }
@@ -58,6 +59,8 @@ internal sealed class Kernel
     internal Crons Crons { get; }
 
     internal Generators Generators { get; }
+
+    internal Reconciliation Reconciliation { get; }
 
     internal Housekeeping Housekeeping { get; }
 

@@ -42,5 +42,19 @@ internal static class SchemaVersion2
 
         CREATE TABLE packs(
             generator INTEGER NOT NULL, number INTEGER NOT NULL, argument TEXT NOT NULL, PRIMARY KEY(generator, number)) WITHOUT ROWID;
+
+        CREATE TABLE blueprintdefinitions(
+            colony TEXT NOT NULL, name TEXT NOT NULL, definitionid TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, json BLOB NOT NULL,
+            PRIMARY KEY(colony, name)) WITHOUT ROWID;
+        CREATE INDEX blueprintdefinitions_kind ON blueprintdefinitions(colony, kind, name);
+
+        CREATE TABLE blueprints(
+            colony TEXT NOT NULL, name TEXT NOT NULL, blueprintid TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, location TEXT NOT NULL,
+            json BLOB NOT NULL, PRIMARY KEY(colony, name)) WITHOUT ROWID;
+        CREATE INDEX blueprints_kind ON blueprints(colony, kind, location);
+
+        CREATE TABLE blueprinthistory(
+            seq INTEGER PRIMARY KEY, blueprintid TEXT NOT NULL, colony TEXT NOT NULL, json BLOB NOT NULL);
+        CREATE INDEX blueprinthistory_blueprint ON blueprinthistory(blueprintid, seq);
         """;
 }

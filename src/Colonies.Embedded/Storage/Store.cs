@@ -13,6 +13,12 @@ internal sealed class Store(Database database)
 
     internal LocationTable Locations { get; } = new(database);
 
+    internal BlueprintDefinitionTable BlueprintDefinitions { get; } = new(database);
+
+    internal BlueprintTable Blueprints { get; } = new(database);
+
+    internal BlueprintHistoryTable BlueprintHistory { get; } = new(database);
+
     internal ProcessTable Processes { get; } = new(database);
 
     internal QueueTable Queue { get; } = new(database);

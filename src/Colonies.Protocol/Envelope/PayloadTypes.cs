@@ -106,6 +106,19 @@ public static class PayloadTypes
     public const string ChannelRead = "channelreadmsg";
     public const string SubscribeChannel = "subscribechannelmsg";
 
+    public const string AddBlueprintDefinition = "addblueprintdefinitionmsg";
+    public const string GetBlueprintDefinition = "getblueprintdefinitionmsg";
+    public const string GetBlueprintDefinitions = "getblueprintdefinitionsmsg";
+    public const string RemoveBlueprintDefinition = "removeblueprintdefinitionmsg";
+    public const string AddBlueprint = "addblueprintmsg";
+    public const string GetBlueprint = "getblueprintmsg";
+    public const string GetBlueprints = "getblueprintsmsg";
+    public const string UpdateBlueprint = "updateblueprintmsg";
+    public const string UpdateBlueprintStatus = "updateblueprintstatusmsg";
+    public const string RemoveBlueprint = "removeblueprintmsg";
+    public const string GetBlueprintHistory = "getblueprinthistorymsg";
+    public const string ReconcileBlueprint = "reconcileblueprintmsg";
+
     public const string SubscribeProcess = "subscribeprocessmsg";
     public const string SubscribeProcesses = "subscribeprocessesmsg";
     public const string SubscribeEnds = "subscribeendsmsg";

@@ -19,6 +19,7 @@ internal static class Arrangement
                 People.ExecutorsAsync(world, exchange),
             "addfunctionmsg" or "getfunctionsmsg" or "removefunctionmsg" => People.FunctionsAsync(world, exchange),
             "addlocationmsg" or "getlocationsmsg" or "getlocationmsg" or "removelocationmsg" => People.LocationsAsync(world, exchange),
+            var type when type.Contains("blueprint", StringComparison.Ordinal) => Blueprints.ArrangeAsync(world, exchange),
             "submitworkflowspecmsg" or "getprocessgraphmsg" or "getprocessgraphsmsg" or "removeprocessgraphmsg" or "removeallprocessgraphsmsg"
                 or "cancelprocessgraphmsg" or "addchildmsg" => Workflows.ArrangeAsync(world, exchange),
             "addfilemsg" or "getfilemsg" or "getfilesmsg" or "getfilelabelsmsg" or "removefilemsg" => Files.FilesAsync(world, exchange),
@@ -46,8 +47,8 @@ internal static class Arrangement
             case "bad_executor":
                 await world.SmallAsync("wire-invalid", "bad_executor", "executor-1");
                 return;
-            case "bp_executor":
-                await world.SmallAsync("wire-blueprints", "bp_executor", "reconciler-1", "reconciler");
+            case "bp_executor" or "bp_owner":
+                await Blueprints.SetStageAsync(world);
                 return;
             case "empty_user":
                 await world.ColonyAsync("wire-empty", "empty_owner");
@@ -72,6 +73,6 @@ internal static class Arrangement
         Exchange.ReadFile(file)[index].Request.GetProperty(what).GetProperty(id).GetString()!;
 
     /// <summary>A recorded request as an arrangement: sent by the same role, with our ids.</summary>
-    public static Task RepeatAsync(this World world, Exchange exchange) =>
+    public static Task<System.Text.Json.JsonElement> RepeatAsync(this World world, Exchange exchange) =>
         world.DoAsync(exchange.Signer, exchange.PayloadType, JsonNode.Parse(world.Translate(exchange.Payload))!.AsObject());
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Colonies.Conformance.Wire;
 using Xunit;
 
@@ -20,7 +21,7 @@ public sealed class ClientRequests
         foreach (var exchange in Exchanges(file).Where(e => e.Request.ValueKind == JsonValueKind.Object && !e.IsMistyped && !HasTwins(e.Request)))
         {
             var ours = Parse(Messages.RoundTrip(exchange.Type, Encoding.UTF8.GetBytes(exchange.Request.GetRawText())));
-            SameJson.Check(exchange.Request, ours, zeroIsMissing: true);
+            SameJson.Check(WithoutUnread(exchange.Request), ours, zeroIsMissing: true);
         }
     }
 
@@ -64,6 +65,13 @@ public sealed class ClientRequests
     /// <summary>Recorded to show that a member of the wrong JSON type, or bytes that are none, are refused.</summary>
     private static bool IsMistyped(JsonElement row) =>
         row.TryGetProperty("case", out var name) && (name.GetString()!.Contains("wrong JSON type", StringComparison.Ordinal) || name.GetString()!.Contains("is not base64", StringComparison.Ordinal));
+
+    /// <summary>Without the handler that other clients put into a blueprint: it is the definition's, and no server reads it there.</summary>
+    private static JsonElement WithoutUnread(JsonElement request)
+    {
+        var message = JsonNode.Parse(request.GetRawText())!.AsObject();
+        return message["blueprint"] is JsonObject blueprint && blueprint.Remove("handler") ? JsonElement.Parse(message.ToJsonString()) : request;
+    }
 
     private static JsonElement Parse(byte[] json) => JsonElement.Parse(json);
 }

@@ -103,6 +103,8 @@ internal static class KnownDifferences
             ("getprocesshistmsg.json", "success: one executor, failed")),
         .. Because("repeated `closesuccessfulmsg`", ".out",
             ("extra/getprocessmsg.json", "success: after being closed twice")),
+        .. Because("definition or blueprint whose name or id is taken", "409",
+            ("addblueprintdefinitionmsg.json", "refused: a definition with that name exists")),
         .. Because("`getlogsmsg` by executor name", "*",
             ("getlogsmsg.json", "success: by executor name (includes logs of a same-named executor in ANOTHER colony)")),
         .. Because("one key registered under two names", ".name .executorname .commissiontime",

@@ -10,8 +10,8 @@ internal static class AllCalls
     /// <summary>How the types of messages that change something begin.</summary>
     internal static readonly string[] Changing =
     [
-        "add", "approve", "assign", "cancel", "change", "channelappend", "close", "create", "pack", "pause", "reject", "remove", "report",
-        "resume", "run", "set", "submit", "update",
+        "add", "approve", "assign", "cancel", "change", "channelappend", "close", "create", "pack", "pause", "reconcile", "reject", "remove",
+        "report", "resume", "run", "set", "submit", "update",
     ];
 
     private static readonly JsonElement[] _out = [JsonElement.Parse("1")];
@@ -105,10 +105,30 @@ internal static class AllCalls
         PayloadTypes.GetGenerators => client.Generators.ListAsync("dev", cancellationToken: token),
         PayloadTypes.PackGenerator => client.Generators.PackAsync("g", "text", token),
         PayloadTypes.RemoveGenerator => client.Generators.RemoveAsync("g", token),
+        PayloadTypes.AddBlueprintDefinition => client.BlueprintDefinitions.AddAsync(Definition, token),
+        PayloadTypes.GetBlueprintDefinition => client.BlueprintDefinitions.GetAsync("dev", "d", token),
+        PayloadTypes.GetBlueprintDefinitions => client.BlueprintDefinitions.ListAsync("dev", token),
+        PayloadTypes.RemoveBlueprintDefinition => client.BlueprintDefinitions.RemoveAsync("dev", "d", token),
+        PayloadTypes.AddBlueprint => client.Blueprints.AddAsync(Blueprint, token),
+        PayloadTypes.GetBlueprint => client.Blueprints.GetAsync("dev", "b", token),
+        PayloadTypes.GetBlueprints => client.Blueprints.ListAsync("dev", cancellationToken: token),
+        PayloadTypes.UpdateBlueprint => client.Blueprints.UpdateAsync(Blueprint, cancellationToken: token),
+        PayloadTypes.UpdateBlueprintStatus => client.Blueprints.UpdateStatusAsync("dev", "b", JsonElement.Parse("{}"), token),
+        PayloadTypes.RemoveBlueprint => client.Blueprints.RemoveAsync("dev", "b", token),
+        PayloadTypes.GetBlueprintHistory => client.Blueprints.HistoryAsync("b", cancellationToken: token),
+        PayloadTypes.ReconcileBlueprint => client.Blueprints.ReconcileAsync("dev", "b", cancellationToken: token),
         _ => throw new NotSupportedException($"no call for {type}"),
     };
 
     internal static WorkflowSpec Flow() => new() { ColonyName = "dev", FunctionSpecs = [Spec("f")] };
+
+    private static BlueprintDefinition Definition => new()
+    {
+        Metadata = new BlueprintMetadata { Name = "d", ColonyName = "dev" },
+        Spec = new BlueprintDefinitionSpec { Names = new BlueprintNames { Kind = "k" } },
+    };
+
+    private static Blueprint Blueprint => new() { Kind = "k", Metadata = new BlueprintMetadata { Name = "b", ColonyName = "dev" } };
 
     internal static FunctionSpec Spec(string name, params string[] dependencies) => new()
     {

@@ -8,10 +8,6 @@ internal static class Coverage
     /// <summary>Why a type is not spoken, by type.</summary>
     public static readonly IReadOnlyDictionary<string, string> NotSpoken = new (string Reason, string Types)[]
     {
-        ("blueprints are not part of this version",
-            "addblueprintdefinitionmsg addblueprintmsg getblueprintdefinitionmsg getblueprintdefinitionsmsg getblueprinthistorymsg "
-            + "getblueprintmsg getblueprintsmsg reconcileblueprintmsg removeblueprintdefinitionmsg removeblueprintmsg updateblueprintmsg "
-            + "updateblueprintstatusmsg"),
         ("the reference has no handler either", "getnodemsg getnodesmsg getnodesbylocationmsg"),
     }.SelectMany(group => group.Types.Split(' ').Select(type => KeyValuePair.Create(type, group.Reason))).ToDictionary();
 

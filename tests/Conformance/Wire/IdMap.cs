@@ -50,6 +50,6 @@ internal sealed partial class IdMap
 
     public static bool IsId(string text) => text.Length == 64 && Ids().IsMatch(text);
 
-    [GeneratedRegex("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")]
+    [GeneratedRegex("(?<![0-9a-f])([0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![0-9a-f])")]
     private static partial Regex Ids();
 }
