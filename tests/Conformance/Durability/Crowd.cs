@@ -9,11 +9,13 @@ internal sealed class Crowd(Ledger ledger, PrivateKey owner, PrivateKey user)
 {
     public const string Colony = "dev";
 
+    private const string Label = "/kept";
+
     /// <summary>Nothing is sent twice on its own: each lost answer is to be seen.</summary>
     private static readonly ClientOptions _once = ClientOptions.Default with { Retries = 0 };
 
     private readonly PrivateKey[] _executors = [PrivateKey.Generate(), PrivateKey.Generate(), PrivateKey.Generate()];
-    private bool _isRegistered;
+    private string? _generatorId;
     private int _number;
 
     /// <summary>Works until enough was done, calls for the end, and works on until the server answers nobody.</summary>
@@ -56,7 +58,7 @@ internal sealed class Crowd(Ledger ledger, PrivateKey owner, PrivateKey user)
 
     private async Task RegisterAsync(IColonyEndpoint endpoint, CancellationToken cancellationToken)
     {
-        if (_isRegistered)
+        if (_generatorId is not null)
             return;
         var colonyOwner = new ColoniesClient(endpoint, owner);
         foreach (var key in _executors)
@@ -66,11 +68,34 @@ internal sealed class Crowd(Ledger ledger, PrivateKey owner, PrivateKey user)
             await colonyOwner.Executors.ApproveAsync(Colony, executor.ExecutorName, cancellationToken);
         }
 
-        _isRegistered = true;
+        var batch = new WorkflowSpec { ColonyName = Colony, FunctionSpecs = [Spec("batch")] };
+        var generator = Generator.Of("never-full", int.MaxValue, batch);
+        _generatorId = (await new ColoniesClient(endpoint, user).Generators.AddAsync(generator, cancellationToken)).GeneratorId;
+    }
+
+    /// <summary>Compares what is not a process with the ledger.</summary>
+    public async Task CheckAsync(ColoniesClient client, CancellationToken cancellationToken)
+    {
+        if (_generatorId is null)
+            return;
+        var generator = await client.Generators.GetAsync(_generatorId, cancellationToken);
+        ledger.Check(generator, await client.Files.ListAsync(Colony, Label, cancellationToken));
     }
 
     private async Task UseAsync(ColoniesClient client, Random random, CancellationToken cancellationToken)
     {
+        switch (random.Next(8))
+        {
+            case 0:
+                await ledger.PackAsync(() => client.Generators.PackAsync(_generatorId!, "one", cancellationToken));
+                return;
+            case 1:
+                var name = $"{Interlocked.Increment(ref _number)}.txt";
+                var file = new ColonyFile { ColonyName = Colony, Label = Label, Name = name };
+                await ledger.FileAsync(name, () => client.Files.AddAsync(file, cancellationToken));
+                return;
+        }
+
         if (random.Next(4) == 0)
         {
             var nodes = new WorkflowSpec { ColonyName = Colony, FunctionSpecs = [Spec("a"), Spec("b", "a"), Spec("c", "a", "b")] };

@@ -1,4 +1,5 @@
 using Colonies.Conformance.Http;
+using Colonies.Protocol;
 using Xunit;
 
 namespace Colonies.Conformance.Durability;
@@ -32,7 +33,7 @@ public sealed class KillTests : IDisposable
         {
             using var server = Start();
             await using var endpoint = await ConnectAsync(server, cancellationToken);
-            await ledger.CheckAsync(new ColoniesClient(endpoint, _user), cancellationToken);
+            await CheckAsync(endpoint);
             var enough = ledger.Acknowledged + random.Next(1, 400);
             await crowd.WorkAsync(endpoint, random.Next(), () => ledger.Acknowledged >= enough, server.Kill, cancellationToken);
         }
@@ -40,9 +41,16 @@ public sealed class KillTests : IDisposable
         // No process is lost: all of them can still be brought to an end.
         using var last = Start();
         await using var connected = await ConnectAsync(last, cancellationToken);
-        await ledger.CheckAsync(new ColoniesClient(connected, _user), cancellationToken);
+        await CheckAsync(connected);
         await crowd.FinishAsync(connected, cancellationToken);
-        await ledger.CheckAsync(new ColoniesClient(connected, _user), cancellationToken);
+        await CheckAsync(connected);
+
+        async Task CheckAsync(IColonyEndpoint endpoint)
+        {
+            var client = new ColoniesClient(endpoint, _user);
+            await ledger.CheckAsync(client, cancellationToken);
+            await crowd.CheckAsync(client, cancellationToken);
+        }
     }
 
     private ServerProcess Start() => ServerProcess.Start(

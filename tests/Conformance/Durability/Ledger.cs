@@ -13,7 +13,10 @@ internal sealed class Ledger
 {
     private readonly ConcurrentDictionary<string, Entry> _entries = [];
     private readonly ConcurrentDictionary<string, string[]> _workflows = [];
+    private readonly ConcurrentDictionary<string, bool> _files = [];
     private int _acknowledged;
+    private int _packsAsked;
+    private int _packsDone;
 
     /// <summary>How many effects were acknowledged.</summary>
     public int Acknowledged => Volatile.Read(ref _acknowledged);
@@ -52,6 +55,33 @@ internal sealed class Ledger
         await call();
         entry.Done.Enqueue(change);
         Count();
+    }
+
+    /// <summary>Adds a file of a name that no other has.</summary>
+    public async Task FileAsync(string name, Func<Task> call)
+    {
+        _files[name] = false;
+        await call();
+        _files[name] = true;
+        Count();
+    }
+
+    /// <summary>Packs one argument to the generator.</summary>
+    public async Task PackAsync(Func<Task> call)
+    {
+        Interlocked.Increment(ref _packsAsked);
+        await call();
+        Interlocked.Increment(ref _packsDone);
+        Count();
+    }
+
+    /// <summary>Compares the generator and the label with what is written here.</summary>
+    public void Check(Generator generator, IEnumerable<FileData> files)
+    {
+        Assert.InRange(generator.QueueSize, _packsDone, _packsAsked);
+        var names = files.Select(file => file.Name).ToHashSet();
+        Assert.Empty(_files.Where(file => file.Value).Select(file => file.Key).Except(names));
+        Assert.Empty(names.Except(_files.Keys));
     }
 
     /// <summary>Compares the server with what is written here.</summary>
