@@ -29,7 +29,8 @@ internal static class CommandLine
         });
         var command = new RootCommand(
             "Serves an embedded colony to any Colonies client. COLONIES_SERVER_ID, COLONIES_COLONY_NAME, COLONIES_COLONY_ID and COLONIES_ID "
-            + "say whose it is; when none is set, the published development identities are used.") { port, host, database };
+            + "say whose it is; when none is set, the published development identities are used. Contents of files are kept beside the "
+            + "colony and offered to S3 clients, with the key in AWS_S3_ACCESSKEY and AWS_S3_SECRETKEY, or with one made for this run.") { port, host, database };
         command.SetAction(async (parsed, _) =>
         {
             try
@@ -40,7 +41,7 @@ internal static class CommandLine
                     Port = parsed.GetRequiredValue(port),
                     OnError = e => errors.WriteLine(e),
                 };
-                await ServeAsync(Identities.Read(variable), options, parsed.GetValue(database), output).ConfigureAwait(false);
+                await ServeAsync(Identities.Read(variable), ObjectKeys.Read(variable), options, parsed.GetValue(database), output).ConfigureAwait(false);
                 return 0;
             }
             catch (UsageException e)
@@ -53,7 +54,8 @@ internal static class CommandLine
         return command.Parse(args).InvokeAsync(invocation, CancellationToken.None);
     }
 
-    private static async Task ServeAsync(Identities identities, HostOptions options, string? database, TextWriter output)
+    private static async Task ServeAsync(
+        Identities identities, ObjectKeys keys, HostOptions options, string? database, TextWriter output)
     {
         if (identities.ArePublished && !IPAddress.IsLoopback(options.ListenAddress))
         {
@@ -64,12 +66,13 @@ internal static class CommandLine
         }
 
         using var signals = new StopSignals();
-        var colony = await StartColonyAsync(identities, database).ConfigureAwait(false);
+        var colony = await StartColonyAsync(identities, keys.Bucket, database).ConfigureAwait(false);
         await using var colonyLifetime = colony.ConfigureAwait(false);
+        options = options with { Contents = new ServedContents(colony.Contents, keys.Credentials) };
         var server = await ListenAsync(colony.Endpoint, options).ConfigureAwait(false);
         await using (server.ConfigureAwait(false))
         {
-            foreach (var line in identities.Exports(server.Address))
+            foreach (var line in identities.Exports(server.Address).Concat(keys.Exports(server.Address, colony.Contents.Bucket)))
                 await output.WriteLineAsync(line).ConfigureAwait(false);
             var colonyName = identities.ColonyName is { } name ? $"colony {name}" : "no colony";
             var address = server.Address.GetLeftPart(UriPartial.Authority);
@@ -85,7 +88,7 @@ internal static class CommandLine
         : IPAddress.TryParse(host, out var address) ? address
         : throw new UsageException($"--host must be an IP address or localhost, not '{host}'.");
 
-    private static async Task<EmbeddedColony> StartColonyAsync(Identities identities, string? database)
+    private static async Task<EmbeddedColony> StartColonyAsync(Identities identities, string? bucket, string? database)
     {
         var options = new EmbeddedOptions
         {
@@ -93,6 +96,8 @@ internal static class CommandLine
         };
         if (database is not null)
             options = options with { Database = database };
+        if (bucket is not null)
+            options = options with { Bucket = bucket };
         if (identities.ColonyName is { } name)
             options = options with { ColonyName = name };
         try

@@ -14,13 +14,16 @@ public sealed class EmbeddedHost : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly CancellationTokenSource _stopping;
+    private readonly ObjectEndpoint? _objects;
+    private readonly EmbeddedContents? _contents;
     private int _disposed;
 
-    private EmbeddedHost(WebApplication application, CancellationTokenSource stopping, Uri address)
+    private EmbeddedHost(WebApplication application, CancellationTokenSource stopping, ObjectEndpoint? objects, EmbeddedContents? contents)
     {
-        _application = application;
-        _stopping = stopping;
-        Address = address;
+        (_application, _stopping, _objects, _contents) = (application, stopping, objects, contents);
+        Address = ListeningOn(application);
+        if (contents is not null)
+            contents.ServedAt = Address;
     }
 
     /// <summary>Where the server listens, with the real port: <c>http://127.0.0.1:50080/</c>.</summary>
@@ -39,15 +42,17 @@ public sealed class EmbeddedHost : IAsyncDisposable
         options ??= new HostOptions();
         options.Check();
         var stopping = new CancellationTokenSource();
-        var application = Build(endpoint, options, stopping.Token);
+        var objects = options.Contents is { } contents ? new ObjectEndpoint(contents, options) : null;
+        var application = Build(endpoint, options, objects, stopping.Token);
         try
         {
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
-            return new EmbeddedHost(application, stopping, ListeningOn(application));
+            return new EmbeddedHost(application, stopping, objects, options.Contents?.Contents);
         }
         catch
         {
             await application.DisposeAsync().ConfigureAwait(false);
+            objects?.Dispose();
             stopping.Dispose();
             throw;
         }
@@ -58,13 +63,17 @@ public sealed class EmbeddedHost : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
+        if (_contents is not null)
+            _contents.ServedAt = null;
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _application.StopAsync().ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
+        _objects?.Dispose();
         _stopping.Dispose();
     }
 
-    private static WebApplication Build(IColonyEndpoint endpoint, HostOptions options, CancellationToken stopping)
+    private static WebApplication Build(
+        IColonyEndpoint endpoint, HostOptions options, ObjectEndpoint? objects, CancellationToken stopping)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, CallersLifetime>();
@@ -81,7 +90,8 @@ public sealed class EmbeddedHost : IAsyncDisposable
         var application = builder.Build();
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.Zero });
         var listing = new Listing(() => ListeningOn(application));
-        var routes = new Routes(new ApiEndpoint(endpoint, options, listing, stopping), new PubSubEndpoint(endpoint, options, stopping));
+        var api = new ApiEndpoint(endpoint, options, listing, stopping);
+        var routes = new Routes(api, new PubSubEndpoint(endpoint, options, stopping), objects);
         application.Run(routes.HandleAsync);
         return application;
     }

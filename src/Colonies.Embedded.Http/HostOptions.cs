@@ -29,8 +29,15 @@ public sealed record HostOptions
     /// <summary>Told of faults that the caller cannot be told of, from any thread. Default: nobody.</summary>
     public Action<Exception>? OnError { get; init; }
 
+    /// <summary>
+    /// Contents of files to offer to S3 clients, under <c>/&lt;bucket&gt;/</c> at the same address. Default: null, none. Only requests with
+    /// an S3 signature are taken for theirs.
+    /// </summary>
+    public ServedContents? Contents { get; init; }
+
     internal void Check()
     {
+        Contents?.Check();
         ArgumentNullException.ThrowIfNull(ListenAddress);
         ArgumentNullException.ThrowIfNull(TimeProvider);
         ArgumentOutOfRangeException.ThrowIfNegative(Port);

@@ -70,6 +70,6 @@ internal sealed record Identities(string ServerId, string? ColonyName, string? C
     }
 
     /// <summary>Quoted so that a shell takes any text as it stands.</summary>
-    private static string Export(string variable, string? value) =>
+    public static string Export(string variable, string? value) =>
         $"export {variable}='{value?.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

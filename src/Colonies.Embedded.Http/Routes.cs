@@ -3,7 +3,7 @@ using System.Text;
 namespace Colonies.Hosting;
 
 /// <summary>Which path means what, and the answers that the reference's HTTP library gives by itself (protocol section 2.1).</summary>
-internal sealed class Routes(ApiEndpoint api, PubSubEndpoint pubsub)
+internal sealed class Routes(ApiEndpoint api, PubSubEndpoint pubsub, ObjectEndpoint? objects)
 {
     public const string PlainText = "text/plain; charset=utf-8";
 
@@ -11,6 +11,8 @@ internal sealed class Routes(ApiEndpoint api, PubSubEndpoint pubsub)
     {
         if (Cors.Answers(context))
             return Task.CompletedTask;
+        if (objects is not null && S3Call.IsOne(context))
+            return objects.HandleAsync(context);
         var isGet = HttpMethods.IsGet(context.Request.Method);
         var isPost = HttpMethods.IsPost(context.Request.Method);
         return context.Request.Path.Value switch

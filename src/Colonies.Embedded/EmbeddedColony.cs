@@ -24,6 +24,7 @@ public sealed class EmbeddedColony : IColony
         _writer = writer;
         _access = access;
         Endpoint = new InProcessEndpoint(writer);
+        Contents = new EmbeddedContents(writer, options);
         _deadlines = Every(options.CheckPeriod, options, kernel => kernel.Housekeeping.CheckDeadlines());
         _cleanup = Every(options.CleanupInterval, options, kernel => kernel.Housekeeping.RemoveStaleExecutors());
         _crons = Every(options.CronCheckPeriod, options, kernel => kernel.Crons.Check());
@@ -37,6 +38,11 @@ public sealed class EmbeddedColony : IColony
     /// <exception cref="InvalidOperationException">It was started with <see cref="EmbeddedOptions.Identities"/>, without keys.</exception>
     public ColonyAccess Access => _access ?? throw new InvalidOperationException(
         $"This colony was started with {nameof(EmbeddedOptions.Identities)}: it knows ids, and the keys are elsewhere.");
+
+    /// <summary>Contents of files, kept beside the database.</summary>
+    public EmbeddedContents Contents { get; }
+
+    IContentStore IColony.Contents => Contents;
 
     /// <summary>Starts a server in memory, with generated keys.</summary>
     /// <param name="cancellationToken">Gives up starting.</param>
@@ -83,6 +89,7 @@ public sealed class EmbeddedColony : IColony
         await _crons.DisposeAsync().ConfigureAwait(false);
         await _generators.DisposeAsync().ConfigureAwait(false);
         await _writer.DisposeAsync().ConfigureAwait(false);
+        Contents.Close();
     }
 
     private ITimer Every(TimeSpan period, EmbeddedOptions options, Action<Kernel> act) =>

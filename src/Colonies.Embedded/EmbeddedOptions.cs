@@ -10,6 +10,9 @@ public sealed record EmbeddedOptions
     /// <summary>The default of <see cref="Database"/>: kept in memory, gone when the colony is stopped.</summary>
     public const string InMemory = ":memory:";
 
+    /// <summary>The limit of contents of a colony in memory that has no <see cref="ContentLimit"/>: 1 GiB.</summary>
+    public const long ContentLimitInMemory = 1L << 30;
+
     /// <summary>
     /// A file that keeps the colony, or <see cref="InMemory"/>. Default: in memory. One engine at a time may have a file open.
     /// </summary>
@@ -54,6 +57,15 @@ public sealed record EmbeddedOptions
     /// </summary>
     public long MaxChannelBytes { get; init; } = 256L << 20;
 
+    /// <summary>
+    /// How many bytes the contents of all files together may have. They are in the folder <c>&lt;file&gt;.files</c> beside the database, or
+    /// in a temporary one. Default: null, no limit for a file and <see cref="ContentLimitInMemory"/> in memory.
+    /// </summary>
+    public long? ContentLimit { get; init; }
+
+    /// <summary>The bucket that contents of files are in, for S3 clients. Default: <c>colonies</c>.</summary>
+    public string Bucket { get; init; } = "colonies";
+
     internal bool IsInMemory => Database == InMemory;
 
     /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
@@ -68,6 +80,11 @@ public sealed record EmbeddedOptions
         Demand(GeneratorCheckPeriod > TimeSpan.Zero, nameof(GeneratorCheckPeriod), "must be longer than zero");
         Demand(StaleExecutorDuration > TimeSpan.Zero, nameof(StaleExecutorDuration), "must be longer than zero");
         Demand(MaxChannelBytes >= 0, nameof(MaxChannelBytes), "must not be negative");
+        Demand(ContentLimit is null or >= 0, nameof(ContentLimit), "must not be negative");
+        Demand(
+            !string.IsNullOrEmpty(Bucket) && Bucket.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_')
+                && Bucket is not ("api" or "pubsub" or "health"),
+            nameof(Bucket), "must be letters, digits, '-', '.' and '_', and none of the server's own paths");
         Demand(Access is null || Identities is null, nameof(Identities), $"excludes {nameof(Access)}: give keys or ids, not both");
         Demand(Access is null or { ColonyOwnerKey: not null, ServerOwnerKey: not null }, nameof(Access),
             $"must hold {nameof(ColonyAccess.ColonyOwnerKey)} and {nameof(ColonyAccess.ServerOwnerKey)}: the colony is founded with them");

@@ -58,6 +58,12 @@ public sealed record ClientOptions
     /// <summary>How long a server may be out of reach before those who wait for a process give up. Default: 30 seconds.</summary>
     public TimeSpan OutageLimit { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// Where contents of files are kept, such as an <see cref="S3Store"/>; stays yours to dispose. Default: null, that of the colony or of
+    /// the environment's <c>AWS_S3_...</c> variables where a connection finds one.
+    /// </summary>
+    public Protocol.IContentStore? Contents { get; init; }
+
     /// <summary>Checks every value.</summary>
     /// <returns>These options.</returns>
     /// <exception cref="ArgumentException">A value is out of range; the message names it.</exception>

@@ -8,10 +8,12 @@ namespace Colonies;
 public sealed class ColonyConnection : IColony
 {
     private readonly IAsyncDisposable? _owned;
+    private readonly IAsyncDisposable? _ownedContents;
 
-    private ColonyConnection(IColonyEndpoint endpoint, ColonyAccess access, ClientOptions? options, IAsyncDisposable? owned)
+    private ColonyConnection(
+        IColonyEndpoint endpoint, ColonyAccess access, ClientOptions? options, IAsyncDisposable? owned, IAsyncDisposable? ownedContents = null)
     {
-        (Endpoint, Access, _owned) = (endpoint, access, owned);
+        (Endpoint, Access, _owned, _ownedContents) = (endpoint, access, owned, ownedContents);
         Options = options ?? ClientOptions.Default;
         Client = new ColoniesClient(endpoint, access.MemberKey, Options);
         ColonyOwner = access.ColonyOwnerKey is { } owner ? new ColoniesClient(endpoint, owner, Options) : null;
@@ -44,13 +46,16 @@ public sealed class ColonyConnection : IColony
     /// <summary>Limits and retries of the clients.</summary>
     public ClientOptions Options { get; }
 
+    /// <summary>Where contents of files are kept; null where no store is known.</summary>
+    public IContentStore? Contents => Options.Contents;
+
     /// <summary>Connects to a colony that is already open, such as an embedded one, which stays yours to dispose.</summary>
     /// <param name="colony">The colony.</param>
     /// <param name="options">Limits and retries; null for the defaults.</param>
     public static ColonyConnection To(IColony colony, ClientOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(colony);
-        return To(colony.Endpoint, colony.Access, options);
+        return To(colony.Endpoint, colony.Access, With(options, colony.Contents));
     }
 
     /// <summary>Connects to a colony behind an endpoint.</summary>
@@ -92,6 +97,7 @@ public sealed class ColonyConnection : IColony
     /// Connects to the server that the environment names, by the variables of the reference's <c>docker-compose.env</c>:
     /// <c>COLONIES_SERVER_HOST</c>, <c>COLONIES_SERVER_PORT</c>, <c>COLONIES_COLONY_NAME</c>, <c>COLONIES_PRVKEY</c>; and if they
     /// are set <c>COLONIES_TLS</c> (or <c>COLONIES_SERVER_TLS</c>), <c>COLONIES_COLONY_PRVKEY</c>, <c>COLONIES_SERVER_PRVKEY</c>.
+    /// Contents of files are kept where the <c>AWS_S3_...</c> variables say, if they are set (<see cref="S3Options.FromVariables"/>).
     /// </summary>
     /// <param name="options">Limits and retries; null for the defaults.</param>
     /// <exception cref="ColoniesException">
@@ -107,7 +113,11 @@ public sealed class ColonyConnection : IColony
     {
         ArgumentNullException.ThrowIfNull(variable);
         var (address, access) = new ConnectionVariables(variable).Read();
-        return Connect(address, access, options);
+        if (options?.Contents is not null || S3Options.FromVariables(variable) is not { } contents)
+            return Connect(address, access, options);
+        var endpoint = new HttpEndpoint(address, options);
+        var store = new S3Store(contents);
+        return new ColonyConnection(endpoint, access, With(options, store), endpoint, store);
     }
 
     /// <summary>
@@ -126,12 +136,21 @@ public sealed class ColonyConnection : IColony
         if (ConnectionVariables.NameServer(Environment.GetEnvironmentVariable))
             return FromEnvironment(options);
         var colony = await otherwise(cancellationToken).ConfigureAwait(false);
-        return To(colony.Endpoint, colony.Access, options, colony);
+        return To(colony.Endpoint, colony.Access, With(options, colony.Contents), colony);
     }
 
     /// <summary>Disposes what the connection owns.</summary>
-    public ValueTask DisposeAsync() => _owned?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (_ownedContents is not null)
+            await _ownedContents.DisposeAsync().ConfigureAwait(false);
+        if (_owned is not null)
+            await _owned.DisposeAsync().ConfigureAwait(false);
+    }
 
     /// <summary>The colony and where it is, without any key.</summary>
     public override string ToString() => $"ColonyConnection({ColonyName} at {Address}, key id {Client.KeyId})";
+
+    private static ClientOptions? With(ClientOptions? options, IContentStore? contents) =>
+        contents is null || options?.Contents is not null ? options : (options ?? ClientOptions.Default) with { Contents = contents };
 }

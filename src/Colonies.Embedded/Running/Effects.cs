@@ -25,6 +25,9 @@ internal sealed class Effects
     /// <summary>How to take back a change in memory.</summary>
     internal void OnUndo(Action act) => _effects.Add(new Effect(null, _ => act()));
 
+    /// <summary>Tells somebody who asked no message.</summary>
+    internal void Tell(Action told, Action<Exception> failed) => _effects.Add(new Effect(told, failed));
+
     /// <summary>What came after the mark did not happen after all, the last of it first; whoever was to be told of it is told so.</summary>
     internal void Undo(int mark, Exception fault)
     {

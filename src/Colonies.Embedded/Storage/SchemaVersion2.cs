@@ -56,5 +56,10 @@ internal static class SchemaVersion2
         CREATE TABLE blueprinthistory(
             seq INTEGER PRIMARY KEY, blueprintid TEXT NOT NULL, colony TEXT NOT NULL, json BLOB NOT NULL);
         CREATE INDEX blueprinthistory_blueprint ON blueprinthistory(blueprintid, seq);
+
+        -- Names of contents; these are in files named by their checksum, beside this one.
+        CREATE TABLE contents(
+            name TEXT PRIMARY KEY, checksum TEXT NOT NULL, size INTEGER NOT NULL, added INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE INDEX contents_checksum ON contents(checksum);
         """;
 }

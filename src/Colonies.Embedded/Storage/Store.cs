@@ -39,6 +39,8 @@ internal sealed class Store(Database database)
 
     internal GeneratorTable Generators { get; } = new(database);
 
+    internal ContentTable Contents { get; } = new(database);
+
     /// <summary>A process with all that its JSON needs.</summary>
     internal ProcessView View(ProcessRow row) => new(row)
     {

@@ -12,4 +12,7 @@ public interface IColony : IAsyncDisposable
 
     /// <summary>The colony's name and the program's keys.</summary>
     ColonyAccess Access { get; }
+
+    /// <summary>Where contents of files are kept; null where none are.</summary>
+    IContentStore? Contents => null;
 }

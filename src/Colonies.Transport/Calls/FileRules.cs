@@ -11,6 +11,10 @@ internal static class FileRules
             ? "the file's label or name contains the character U+0000, which servers cannot store."
         : null;
 
+    /// <summary>Who downloads it makes a file of that name.</summary>
+    internal static string? Path(string name) =>
+        name is "." or ".." || name.AsSpan().IndexOfAny('/', '\\') >= 0 ? $"'{name}' is no name for a file: folders belong into the label." : null;
+
     internal static string? Size(long size) => size < 0 ? $"the file's size is {size}." : null;
 
     /// <summary>An empty id would be taken for "by name".</summary>

@@ -18,6 +18,7 @@ namespace Colonies;
 /// <item><term>4007</term><description><see cref="StepFailed"/></description></item>
 /// <item><term>4008</term><description><see cref="ConditionFailed"/></description></item>
 /// <item><term>4009</term><description><see cref="NothingThere"/></description></item>
+/// <item><term>4011</term><description><see cref="TransferFailed"/></description></item>
 /// </list>
 /// What each means and what to do is in docs/errors.md.
 /// </remarks>
@@ -214,5 +215,24 @@ public abstract record ColoniesError
         /// <inheritdoc/>
         public override string Message =>
             $"There is nothing where a value is needed: {What}. Nothing after it was run: give another value, or catch this failure.";
+    }
+
+    /// <summary>Contents of a file could not be kept, read or removed.</summary>
+    /// <param name="Call">The call, such as <c>Files.Upload</c>.</param>
+    /// <param name="Store">The store, without any key.</param>
+    /// <param name="Failure">What kind of failure it is.</param>
+    /// <param name="Problem">What happened, in the words of the store: it names the object, and what to do.</param>
+    public sealed record TransferFailed(string Call, string Store, ContentFailure Failure, string Problem) : ColoniesError
+    {
+        /// <inheritdoc/>
+        public override int Code => 4011;
+
+        /// <inheritdoc/>
+        public override string Message => $"{Call}: {Problem}{(Problem.EndsWith('.') ? "" : ".")}" + (Failure switch
+        {
+            ContentFailure.Unreachable => " Is the store running? Check AWS_S3_ENDPOINT and AWS_S3_TLS.",
+            ContentFailure.Lost => " It can be tried again.",
+            _ => "",
+        });
     }
 }

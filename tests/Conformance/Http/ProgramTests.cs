@@ -36,7 +36,8 @@ public sealed class ProgramTests
         Assert.Equal($"Colonies embedded server ready on http://127.0.0.1:{port} (colony dev, in memory)", lines[^1]);
         Assert.Contains($"export COLONIES_SERVER_PORT='{port}'", lines);
         Assert.Contains($"export COLONIES_PRVKEY='{DevelopmentKey}'", lines);
-        Assert.All(lines.SkipLast(1), line => Assert.StartsWith("export COLONIES_", line));
+        Assert.Contains($"export AWS_S3_ENDPOINT='127.0.0.1:{port}'", lines);
+        Assert.All(lines.SkipLast(1), line => Assert.Matches("^export (COLONIES|AWS_S3)_[A-Z_]+='", line));
         var colony = await GetColonyAsync(port, PrivateKey.Parse(DevelopmentKey), cancellationToken);
         Assert.Equal("dev", colony.Name);
 

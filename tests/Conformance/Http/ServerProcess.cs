@@ -21,7 +21,8 @@ internal sealed partial class ServerProcess : IDisposable
     public static ServerProcess Start(string[] arguments, params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo(_dotnet, [_program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var inherited in start.Environment.Keys.Where(name => name.StartsWith("COLONIES_", StringComparison.Ordinal)).ToList())
+        string[] ours = ["COLONIES_", "AWS_S3_"];
+        foreach (var inherited in start.Environment.Keys.Where(name => ours.Any(our => name.StartsWith(our, StringComparison.Ordinal))).ToList())
             start.Environment.Remove(inherited);
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
