@@ -30,7 +30,10 @@ internal static class CommandLine
         var command = new RootCommand(
             "Serves an embedded colony to any Colonies client. COLONIES_SERVER_ID, COLONIES_COLONY_NAME, COLONIES_COLONY_ID and COLONIES_ID "
             + "say whose it is; when none is set, the published development identities are used. Contents of files are kept beside the "
-            + "colony and offered to S3 clients, with the key in AWS_S3_ACCESSKEY and AWS_S3_SECRETKEY, or with one made for this run.") { port, host, database };
+            + "colony and offered to S3 clients, with the key in AWS_S3_ACCESSKEY and AWS_S3_SECRETKEY, or with one made for this run.")
+        {
+            port, host, database,
+        };
         command.SetAction(async (parsed, _) =>
         {
             try
@@ -41,7 +44,8 @@ internal static class CommandLine
                     Port = parsed.GetRequiredValue(port),
                     OnError = e => errors.WriteLine(e),
                 };
-                await ServeAsync(Identities.Read(variable), ObjectKeys.Read(variable), options, parsed.GetValue(database), output).ConfigureAwait(false);
+                var (identities, keys) = (Identities.Read(variable), ObjectKeys.Read(variable));
+                await ServeAsync(identities, keys, options, parsed.GetValue(database), output).ConfigureAwait(false);
                 return 0;
             }
             catch (UsageException e)

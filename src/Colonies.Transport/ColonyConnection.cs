@@ -11,7 +11,8 @@ public sealed class ColonyConnection : IColony
     private readonly IAsyncDisposable? _ownedContents;
 
     private ColonyConnection(
-        IColonyEndpoint endpoint, ColonyAccess access, ClientOptions? options, IAsyncDisposable? owned, IAsyncDisposable? ownedContents = null)
+        IColonyEndpoint endpoint, ColonyAccess access, ClientOptions? options, IAsyncDisposable? owned,
+        IAsyncDisposable? ownedContents = null)
     {
         (Endpoint, Access, _owned, _ownedContents) = (endpoint, access, owned, ownedContents);
         Options = options ?? ClientOptions.Default;

@@ -61,7 +61,8 @@ internal sealed class ChunkedBody(Stream body, PieceSigner? signer) : BodyStream
         var line = (await LineAsync(cancellationToken).ConfigureAwait(false)).Split(';');
         if (!long.TryParse(line[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _left) || _left < 0)
             throw Malformed();
-        _signature = line.Skip(1).FirstOrDefault(part => part.StartsWith(SignatureName, StringComparison.Ordinal))?[SignatureName.Length..] ?? "";
+        var signature = line.Skip(1).FirstOrDefault(part => part.StartsWith(SignatureName, StringComparison.Ordinal));
+        _signature = signature?[SignatureName.Length..] ?? "";
         _inPiece = true;
         if (_left > 0)
             return;

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Colonies.Hosting;
 
 /// <summary>
-/// What S3 clients ask for when they upload and download: buckets and objects named in the path, whole objects, ranges, and uploads in parts.
-/// There is one bucket.
+/// What S3 clients ask for when they upload and download: buckets and objects named in the path, whole objects, ranges, and uploads in
+/// parts. There is one bucket.
 /// </summary>
 internal sealed class ObjectEndpoint(ServedContents served, HostOptions options) : IDisposable
 {
@@ -110,7 +110,8 @@ internal sealed class ObjectEndpoint(ServedContents served, HostOptions options)
 
     private async Task ReadAsync(S3Call call)
     {
-        var entry = await Contents.FindAsync(call.Key, call.Context.RequestAborted).ConfigureAwait(false) ?? throw S3Refusal.NoKey(call.Key);
+        var entry = await Contents.FindAsync(call.Key, call.Context.RequestAborted).ConfigureAwait(false)
+            ?? throw S3Refusal.NoKey(call.Key);
         await ObjectReply.ContentAsync(call.Context, entry, Contents).ConfigureAwait(false);
     }
 
@@ -133,7 +134,8 @@ internal sealed class ObjectEndpoint(ServedContents served, HostOptions options)
 
     private async Task PutPartAsync(S3Call call, string upload, Stream body)
     {
-        if (!int.TryParse(call["partNumber"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > PartUploads.MostParts)
+        if (!int.TryParse(call["partNumber"], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number is < 1 or > PartUploads.MostParts)
             throw S3Refusal.Invalid("InvalidArgument", $"partNumber must be 1 to {PartUploads.MostParts}");
         _uploads.Check(upload, call.Key);
         var part = await Contents.PutAsideAsync(body, call.Context.RequestAborted).ConfigureAwait(false);
@@ -152,7 +154,8 @@ internal sealed class ObjectEndpoint(ServedContents served, HostOptions options)
         _uploads.Forget(upload);
         await ObjectReply.XmlAsync(
             call.Context, "CompleteMultipartUploadResult",
-            ("Location", $"/{call.Bucket}/{call.Key}"), ("Bucket", call.Bucket), ("Key", call.Key), ("ETag", ObjectReply.Tag(entry.Checksum)))
+            ("Location", $"/{call.Bucket}/{call.Key}"), ("Bucket", call.Bucket), ("Key", call.Key),
+            ("ETag", ObjectReply.Tag(entry.Checksum)))
             .ConfigureAwait(false);
     }
 

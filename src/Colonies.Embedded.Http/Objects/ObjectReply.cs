@@ -7,6 +7,7 @@ namespace Colonies.Hosting;
 /// <summary>Answers as S3 clients expect them.</summary>
 internal static class ObjectReply
 {
+    private const string Header = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     private const string Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
 
     /// <summary>The entity tag of contents. Its last characters tell clients not to take it for an MD5.</summary>
@@ -15,7 +16,7 @@ internal static class ObjectReply
     public static Task XmlAsync(HttpContext context, string name, params (string Name, string Value)[] members)
     {
         var inner = string.Concat(members.Select(member => $"<{member.Name}>{WebUtility.HtmlEncode(member.Value)}</{member.Name}>"));
-        return TextAsync(context, StatusCodes.Status200OK, $"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{name} xmlns=\"{Namespace}\">{inner}</{name}>");
+        return TextAsync(context, StatusCodes.Status200OK, $"{Header}<{name} xmlns=\"{Namespace}\">{inner}</{name}>");
     }
 
     public static Task TextAsync(HttpContext context, int status, string xml)
@@ -35,7 +36,8 @@ internal static class ObjectReply
         headers.LastModified = entry.Added.ToString("R", CultureInfo.InvariantCulture);
         headers.AcceptRanges = "bytes";
         context.Response.ContentType = "application/octet-stream";
-        if (context.Request.Headers.IfMatch.ToString() is { Length: > 0 } wanted && wanted != "*" && wanted.Trim('"') != Tag(entry.Checksum).Trim('"'))
+        if (context.Request.Headers.IfMatch.ToString() is { Length: > 0 } wanted && wanted != "*"
+            && wanted.Trim('"') != Tag(entry.Checksum).Trim('"'))
             throw new S3Refusal(StatusCodes.Status412PreconditionFailed, "PreconditionFailed", "The object is another one by now");
         var (first, count) = Range(context.Request.Headers.Range.ToString(), entry.Size) ?? (0, entry.Size);
         if (count < entry.Size)
@@ -54,10 +56,11 @@ internal static class ObjectReply
             var buffer = new byte[1 << 16];
             while (count > 0)
             {
-                var read = await content.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, count)), context.RequestAborted).ConfigureAwait(false);
+                var piece = buffer.AsMemory(0, (int)Math.Min(buffer.Length, count));
+                var read = await content.ReadAsync(piece, context.RequestAborted).ConfigureAwait(false);
                 if (read == 0)
                     throw new EndOfStreamException($"the file of '{entry.Name}' is too short");
-                await context.Response.Body.WriteAsync(buffer.AsMemory(0, read), context.RequestAborted).ConfigureAwait(false);
+                await context.Response.Body.WriteAsync(piece[..read], context.RequestAborted).ConfigureAwait(false);
                 count -= read;
             }
         }
@@ -78,5 +81,6 @@ internal static class ObjectReply
         return end < first ? null : (first, end - first + 1);
     }
 
-    private static long? Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static long? Number(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -70,9 +70,10 @@ internal sealed class PartUploads(ServedContents served) : IDisposable
                 throw S3Refusal.Invalid("InvalidPartOrder", "The parts are not listed in ascending order");
             return
             [
-                .. listed.Select(item => upload.Parts.TryGetValue(item.Number, out var part) && ObjectReply.Tag(part.Checksum).Trim('"') == item.Tag
-                    ? part
-                    : throw S3Refusal.Invalid("InvalidPart", $"Part {item.Number} was not uploaded, or is another one")),
+                .. listed.Select(item =>
+                    upload.Parts.TryGetValue(item.Number, out var part) && ObjectReply.Tag(part.Checksum).Trim('"') == item.Tag
+                        ? part
+                        : throw S3Refusal.Invalid("InvalidPart", $"Part {item.Number} was not uploaded, or is another one")),
             ];
         }
     }

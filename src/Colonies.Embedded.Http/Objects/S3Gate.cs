@@ -29,7 +29,8 @@ internal sealed class S3Gate(ServedContents served)
             || !S3Signature.Same(S3Signature.Of(served.Credentials.SecretKey, time, scope, canonical), signature))
         {
             throw new S3Refusal(
-                StatusCodes.Status403Forbidden, "SignatureDoesNotMatch", "The signature is not that of this request with the secret key of this access key");
+                StatusCodes.Status403Forbidden, "SignatureDoesNotMatch",
+                "The signature is not that of this request with the secret key of this access key");
         }
 
         return Body(call.Request, hash, new PieceSigner(served.Credentials.SecretKey, time, scope, signature));
@@ -50,8 +51,13 @@ internal sealed class S3Gate(ServedContents served)
         var parts = authorization[S3Signature.Algorithm.Length..].Split(',')
             .Select(part => part.Trim().Split('=', 2)).Where(part => part.Length == 2).ToDictionary(part => part[0], part => part[1]);
         if (!parts.TryGetValue("Credential", out var credential) || !parts.TryGetValue("SignedHeaders", out var names)
-            || !parts.TryGetValue("Signature", out var signature) || credential.IndexOf('/', StringComparison.Ordinal) is var slash && slash < 0)
-            throw S3Refusal.Invalid("AuthorizationHeaderMalformed", "The Authorization header needs Credential, SignedHeaders and Signature");
+            || !parts.TryGetValue("Signature", out var signature)
+            || (credential.IndexOf('/', StringComparison.Ordinal) is var slash && slash < 0))
+        {
+            throw S3Refusal.Invalid(
+                "AuthorizationHeaderMalformed", "The Authorization header needs Credential, SignedHeaders and Signature");
+        }
+
         return (credential[..slash], credential[(slash + 1)..], names.Split(';'), signature);
     }
 

@@ -96,8 +96,9 @@ internal sealed class BlobFolder(string? path) : IDisposable
             Directory.Delete(_root, recursive: true);
     }
 
-    internal static ContentStoreException Full() =>
-        new(ContentFailure.Refused, $"The embedded colony has no room for these contents: see {nameof(EmbeddedOptions)}.{nameof(EmbeddedOptions.ContentLimit)}.");
+    internal static ContentStoreException Full() => new(
+        ContentFailure.Refused,
+        $"The embedded colony has no room for these contents: see {nameof(EmbeddedOptions)}.{nameof(EmbeddedOptions.ContentLimit)}.");
 
     private string PathOf(string checksum) => Path.Combine(Root(), "blobs", checksum[..2], checksum);
 

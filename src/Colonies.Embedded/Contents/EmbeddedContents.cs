@@ -43,7 +43,8 @@ public sealed class EmbeddedContents : IContentStore
     /// <inheritdoc/>
     public async Task<StoredContent> PutAsync(Stream content, CancellationToken cancellationToken)
     {
-        var entry = await PutAsync(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), content, cancellationToken).ConfigureAwait(false);
+        var name = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var entry = await PutAsync(name, content, cancellationToken).ConfigureAwait(false);
         var place = new S3Object { Server = "embedded", Port = -1, Object = entry.Name, Bucket = Bucket };
         if (ServedAt is { } served)
             place = place with { Server = served.Host, Port = served.Port, Tls = served.Scheme == "https" };
@@ -196,7 +197,9 @@ public sealed class EmbeddedContents : IContentStore
     private long Limit => _options.ContentLimit ?? (_options.IsInMemory ? EmbeddedOptions.ContentLimitInMemory : long.MaxValue);
 
     private Task<long> RoomAsync() =>
-        Limit == long.MaxValue ? Task.FromResult(long.MaxValue) : AskAsync(kernel => Limit - kernel.Store.Contents.Total() - Interlocked.Read(ref _aside));
+        Limit == long.MaxValue
+            ? Task.FromResult(long.MaxValue)
+            : AskAsync(kernel => Limit - kernel.Store.Contents.Total() - Interlocked.Read(ref _aside));
 
     private async Task<StagedBlob> StageAsync(Stream content, long room, CancellationToken cancellationToken)
     {

@@ -23,8 +23,8 @@ public enum ContentFailure
 public sealed class ContentStoreException : Exception
 {
     /// <summary>Describes the failure.</summary>
-    public ContentStoreException(ContentFailure failure, string message, Exception? innerException = null) : base(message, innerException) =>
-        Failure = failure;
+    public ContentStoreException(ContentFailure failure, string message, Exception? innerException = null)
+        : base(message, innerException) => Failure = failure;
 
     /// <summary>What kind it is.</summary>
     public ContentFailure Failure { get; }

@@ -144,7 +144,8 @@ public sealed class FileCalls
         string colonyName, string label, string path, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        const FileOptions Options = FileOptions.Asynchronous | FileOptions.SequentialScan;
+        var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, Options);
         await using (content.ConfigureAwait(false))
         {
             return await UploadAsync(colonyName, label, Path.GetFileName(path), content, progress, cancellationToken).ConfigureAwait(false);
@@ -165,7 +166,9 @@ public sealed class FileCalls
         return _transfers.OpenReadAsync(file, progress, cancellationToken);
     }
 
-    /// <summary>Downloads the contents of a file to a local one, which is there only when they are whole and their checksum is right.</summary>
+    /// <summary>
+    /// Downloads the contents of a file to a local one, which is there only when they are whole and their checksum is right.
+    /// </summary>
     /// <param name="file">The file, as the server gave it.</param>
     /// <param name="path">The local file, replaced if it is there.</param>
     /// <param name="progress">Told how many bytes were read so far. Null for nobody.</param>

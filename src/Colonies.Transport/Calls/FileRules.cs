@@ -13,7 +13,9 @@ internal static class FileRules
 
     /// <summary>Who downloads it makes a file of that name.</summary>
     internal static string? Path(string name) =>
-        name is "." or ".." || name.AsSpan().IndexOfAny('/', '\\') >= 0 ? $"'{name}' is no name for a file: folders belong into the label." : null;
+        name is "." or ".." || name.AsSpan().IndexOfAny('/', '\\') >= 0
+            ? $"'{name}' is no name for a file: folders belong into the label."
+            : null;
 
     internal static string? Size(long size) => size < 0 ? $"the file's size is {size}." : null;
 

@@ -6,7 +6,7 @@ internal static class FileNames
     /// <summary>How the other SDKs write labels: a slash at the beginning, none at the end.</summary>
     internal static string Label(string label) => "/" + label.Trim('/');
 
-    /// <summary>Files in a folder that are no files of the colony: the Go client's note of the label, and what is being downloaded.</summary>
+    /// <summary>Files in a folder that are none of the colony: the Go client's note of the label, and what is being downloaded.</summary>
     internal static bool IsAside(string name) => name == ".cfs" || name.StartsWith(Aside, StringComparison.Ordinal);
 
     /// <summary>How the names of files begin that are not whole yet.</summary>

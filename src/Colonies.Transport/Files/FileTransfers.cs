@@ -44,8 +44,9 @@ internal sealed class FileTransfers(NounCalls calls, FileCalls files)
         var store = Store(member);
 
         // Some clients keep no object for an empty file.
+        var place = file.Reference.S3Object;
         var content = file.Size == 0 ? Stream.Null
-            : await InWordsAsync(store, member, () => store.OpenReadAsync(file.Reference.S3Object, cancellationToken)).ConfigureAwait(false);
+            : await InWordsAsync(store, member, () => store.OpenReadAsync(place, cancellationToken)).ConfigureAwait(false);
         return new VerifiedStream(content, file, progress, e => Failed(store, member, (ContentStoreException)e));
     }
 

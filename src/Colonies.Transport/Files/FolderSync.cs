@@ -3,7 +3,9 @@ using Colonies.Protocol;
 
 namespace Colonies;
 
-/// <summary>Makes a folder and a label alike: what is missing on one side comes from the other, subfolders are labels below the label.</summary>
+/// <summary>
+/// Makes a folder and a label alike: what is missing on one side comes from the other, subfolders are labels below the label.
+/// </summary>
 internal sealed class FolderSync(FileCalls files, FileTransfers transfers, string colonyName, string label, string root)
 {
     internal async Task<SyncPlan> PlanAsync(CancellationToken cancellationToken)
@@ -46,7 +48,11 @@ internal sealed class FolderSync(FileCalls files, FileTransfers transfers, strin
     {
         var content = Open(FullPath(path));
         await using (content.ConfigureAwait(false))
-            await transfers.UploadAsync(colonyName, LabelOf(path), NameOf(path), content, null, cancellationToken, "SyncAsync").ConfigureAwait(false);
+        {
+            await transfers.UploadAsync(
+                colonyName, LabelOf(path), NameOf(path), content, null, cancellationToken, nameof(FileCalls.SyncAsync))
+                .ConfigureAwait(false);
+        }
     }
 
     private async Task DownloadAsync(string path, CancellationToken cancellationToken)
@@ -57,7 +63,7 @@ internal sealed class FolderSync(FileCalls files, FileTransfers transfers, strin
         if (FileNames.Problem(root, path) is { } problem)
             throw new ColoniesError.InvalidInput("Files.Sync", $"'{path}' cannot be written: {problem}.").ToException();
         Directory.CreateDirectory(Path.GetDirectoryName(FullPath(path))!);
-        await transfers.DownloadAsync(file, FullPath(path), null, cancellationToken, "SyncAsync").ConfigureAwait(false);
+        await transfers.DownloadAsync(file, FullPath(path), null, cancellationToken, nameof(FileCalls.SyncAsync)).ConfigureAwait(false);
     }
 
     /// <summary>The colony's files by their path below the label.</summary>
@@ -97,7 +103,12 @@ internal sealed class FolderSync(FileCalls files, FileTransfers transfers, strin
         var found = new SortedDictionary<string, FileInfo>(StringComparer.Ordinal);
         if (!Directory.Exists(root))
             return found;
-        var every = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
+        var every = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.ReparsePoint,
+            IgnoreInaccessible = false,
+        };
         foreach (var file in new DirectoryInfo(root).EnumerateFiles("*", every))
         {
             if (!FileNames.IsAside(file.Name))

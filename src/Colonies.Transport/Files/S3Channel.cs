@@ -51,7 +51,9 @@ internal sealed class S3Channel : IDisposable
 
     /// <summary>What an answer means that says no.</summary>
     internal ContentStoreException Refusal(S3Request request, string code, string words, HttpStatusCode status) => new(
-        status == HttpStatusCode.NotFound || code is "NoSuchKey" or "NoSuchBucket" or "NoSuchUpload" ? ContentFailure.NotThere : ContentFailure.Refused,
+        status == HttpStatusCode.NotFound || code is "NoSuchKey" or "NoSuchBucket" or "NoSuchUpload"
+            ? ContentFailure.NotThere
+            : ContentFailure.Refused,
         $"{_options.Endpoint} refused {request.Method} of {request.Target}: {S3Words.Of(code, words, (int)status, _options)}");
 
     /// <summary>Runs something with the time limit of one answer.</summary>
@@ -67,7 +69,11 @@ internal sealed class S3Channel : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (late.IsCancellationRequested)
-                throw new ContentStoreException(ContentFailure.Lost, $"{_options.Endpoint}: {what} took longer than {Advice.Span(_options.TimeLimit)}", e);
+            {
+                throw new ContentStoreException(
+                    ContentFailure.Lost, $"{_options.Endpoint}: {what} took longer than {Advice.Span(_options.TimeLimit)}", e);
+            }
+
             var loss = Losses.Of(e);
             throw new ContentStoreException(
                 loss.Failure == EndpointFailure.Unreachable ? ContentFailure.Unreachable : ContentFailure.Lost,
@@ -102,7 +108,9 @@ internal sealed class S3Channel : IDisposable
         var time = S3Signature.Time(_options.TimeProvider.GetUtcNow());
         var scope = S3Signature.Scope(time, _options.Region);
         var hash = request.Body.IsEmpty ? S3Signature.EmptyHash : S3Signature.Hash(request.Body.Span);
-        var path = "/" + S3Signature.Encode(request.Bucket) + (request.Key is null ? "" : "/" + S3Signature.Encode(request.Key, keepSlashes: true));
+        var path = "/" + S3Signature.Encode(request.Bucket);
+        if (request.Key is not null)
+            path += "/" + S3Signature.Encode(request.Key, keepSlashes: true);
         var query = S3Signature.Query(request.Query);
         var host = _options.Endpoint.IsDefaultPort
             ? _options.Endpoint.IdnHost
@@ -123,7 +131,8 @@ internal sealed class S3Channel : IDisposable
         message.Headers.TryAddWithoutValidation("x-amz-date", time);
         message.Headers.TryAddWithoutValidation(
             "Authorization",
-            $"{S3Signature.Algorithm} Credential={_options.Credentials.AccessKey}/{scope}, SignedHeaders={S3Signature.Names(headers)}, Signature={signature}");
+            $"{S3Signature.Algorithm} Credential={_options.Credentials.AccessKey}/{scope}, "
+            + $"SignedHeaders={S3Signature.Names(headers)}, Signature={signature}");
         if (request.Method == HttpMethod.Put || request.Method == HttpMethod.Post)
             message.Content = new ReadOnlyMemoryContent(request.Body);
         return message;

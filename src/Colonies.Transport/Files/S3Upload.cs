@@ -37,7 +37,10 @@ internal sealed class S3Upload(S3Channel channel, S3Options options, string key)
         var filled = await FillAsync(content, cancellationToken).ConfigureAwait(false);
         long size = filled;
         if (filled < _partSize)
-            await channel.CallAsync(Request(HttpMethod.Put) with { Body = _part.AsMemory(0, filled) }, cancellationToken).ConfigureAwait(false);
+        {
+            var request = Request(HttpMethod.Put) with { Body = _part.AsMemory(0, filled) };
+            await channel.CallAsync(request, cancellationToken).ConfigureAwait(false);
+        }
         else
             size = await InPartsAsync(content, filled, cancellationToken).ConfigureAwait(false);
         return (size, Convert.ToHexStringLower(_hash.GetHashAndReset()));
@@ -97,7 +100,8 @@ internal sealed class S3Upload(S3Channel channel, S3Options options, string key)
         {
             throw new ContentStoreException(
                 ContentFailure.Refused,
-                $"The contents have more than {MostParts} parts of {_partSize} bytes, which stores do not take: set a larger {nameof(S3Options.PartSize)}.");
+                $"The contents have more than {MostParts} parts of {_partSize} bytes, which stores do not take: "
+                + $"set a larger {nameof(S3Options.PartSize)}.");
         }
 
         var request = Request(HttpMethod.Put) with
@@ -128,7 +132,9 @@ internal sealed class S3Upload(S3Channel channel, S3Options options, string key)
         }
     }
 
-    /// <summary>Parts of an upload that nobody ends cost money for ever; but why it failed matters more than that this fails, too.</summary>
+    /// <summary>
+    /// Parts of an upload that nobody ends cost money for ever; but why it failed matters more than that this fails, too.
+    /// </summary>
     private async Task AbortAsync(string upload)
     {
         using var late = new CancellationTokenSource(_farewell, options.TimeProvider);
@@ -150,7 +156,8 @@ internal sealed class S3Upload(S3Channel channel, S3Options options, string key)
         {
             if (filled == _part.Length)
                 Grow();
-            var read = await content.ReadAsync(_part.AsMemory(filled, Math.Min(_part.Length, _partSize) - filled), cancellationToken).ConfigureAwait(false);
+            var free = _part.AsMemory(filled, Math.Min(_part.Length, _partSize) - filled);
+            var read = await content.ReadAsync(free, cancellationToken).ConfigureAwait(false);
             if (read == 0)
                 break;
             filled += read;

@@ -57,5 +57,6 @@ internal sealed class S3Variables(Func<string, string?> variable)
 
     private string? Find(string name) => variable(name)?.Trim() is { Length: > 0 } value ? value : null;
 
-    private static ColoniesException Wrong(string problem) => new ColoniesError.InvalidInput("S3Options.FromVariables", problem).ToException();
+    private static ColoniesException Wrong(string problem) =>
+        new ColoniesError.InvalidInput("S3Options.FromVariables", problem).ToException();
 }

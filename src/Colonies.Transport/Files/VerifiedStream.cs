@@ -8,7 +8,8 @@ namespace Colonies;
 /// Contents that are checked while they are read: at their end the length and the SHA-256 must be those of the file, else the last read
 /// throws. Counts what was read.
 /// </summary>
-internal sealed class VerifiedStream(Stream content, ColonyFile file, IProgress<long>? progress, Func<Exception, Exception> explain) : Stream
+internal sealed class VerifiedStream(Stream content, ColonyFile file, IProgress<long>? progress, Func<Exception, Exception> explain)
+    : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private long _read;
@@ -44,7 +45,8 @@ internal sealed class VerifiedStream(Stream content, ColonyFile file, IProgress<
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+    public override int Read(byte[] buffer, int offset, int count) =>
+        ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
     public override void Flush() { }
 
@@ -72,15 +74,22 @@ internal sealed class VerifiedStream(Stream content, ColonyFile file, IProgress<
         if (!piece.IsEmpty)
             progress?.Report(_read);
         if (_read > file.Size || (atEnd && _read < file.Size))
-            throw Damaged(string.Create(CultureInfo.InvariantCulture, $"{(atEnd ? "" : "more than ")}{_read} bytes came instead of {file.Size}"));
-        if (atEnd && IsSha256 && !file.Checksum.Equals(Convert.ToHexStringLower(_hash.GetCurrentHash()), StringComparison.OrdinalIgnoreCase))
+        {
+            var came = string.Create(CultureInfo.InvariantCulture, $"{_read} bytes came instead of {file.Size}");
+            throw Damaged(atEnd ? came : "more than " + came);
+        }
+
+        if (atEnd && IsSha256 && !IsSame(Convert.ToHexStringLower(_hash.GetCurrentHash()), file.Checksum))
             throw Damaged("the checksum differs");
     }
 
     /// <summary>Nothing is known to write another one; what cannot be computed cannot be compared.</summary>
     private bool IsSha256 => file.Checksum.Length > 0
-        && (file.ChecksumAlgorithm.Length == 0 || file.ChecksumAlgorithm.Replace("-", "", StringComparison.Ordinal).Equals("SHA256", StringComparison.OrdinalIgnoreCase));
+        && (file.ChecksumAlgorithm.Length == 0 || IsSame(file.ChecksumAlgorithm.Replace("-", "", StringComparison.Ordinal), "SHA256"));
+
+    private static bool IsSame(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     private ContentStoreException Damaged(string what) => new(
-        ContentFailure.Damaged, $"What came is not the file '{file.Name}' of label '{file.Label}': {what}. It was changed in the store, or never was whole.");
+        ContentFailure.Damaged,
+        $"What came is not the file '{file.Name}' of label '{file.Label}': {what}. It was changed in the store, or never was whole.");
 }
