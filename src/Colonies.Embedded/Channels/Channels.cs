@@ -118,9 +118,11 @@ internal sealed class Channels(Kernel kernel)
         kernel.Effects.OnUndo(() => _byProcess[processId] = channels);
     }
 
-    internal void CloseColony(string colonyName)
+    /// <summary>Processes of a colony were removed, and nobody says which.</summary>
+    internal void CloseRemoved(string colonyName)
     {
-        foreach (var (processId, _) in _byProcess.Where(channels => channels.Value.ColonyName == colonyName).ToList())
+        var here = _byProcess.Where(channels => channels.Value.ColonyName == colonyName).Select(channels => channels.Key);
+        foreach (var processId in here.Where(id => kernel.Store.Processes.Find(id) is null).ToList())
             Close(processId);
     }
 

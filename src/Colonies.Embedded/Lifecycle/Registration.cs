@@ -51,8 +51,8 @@ internal sealed class Registration(Kernel kernel)
     {
         foreach (var executor in Store.Executors.All(colonyName))
             kernel.Assignment.Dismiss(colonyName, executor.ExecutorId);
-        kernel.Channels.CloseColony(colonyName);
         Store.Colonies.Remove(colonyName);
+        kernel.Channels.CloseRemoved(colonyName);
     }
 
     private void LetGo(Executor executor)

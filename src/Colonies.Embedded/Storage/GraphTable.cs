@@ -21,7 +21,6 @@ internal sealed class GraphTable(Database database)
     private readonly Statement _list = database.Prepare(
         Columns + "WHERE colony = $1 AND state = $2 ORDER BY submitted DESC, seq DESC LIMIT $3");
 
-    private readonly Statement _all = database.Prepare(Columns + "WHERE colony = $1 ORDER BY seq");
     private readonly Statement _count = database.Prepare("SELECT COUNT(*) FROM graphs WHERE colony = $1 AND state = $2");
     private readonly Statement _remove = database.Prepare("DELETE FROM graphs WHERE graphid = $1");
 
@@ -36,8 +35,6 @@ internal sealed class GraphTable(Database database)
     internal GraphRow? Find(string graphId) => _find.One(Read, graphId);
 
     internal List<GraphRow> List(string colony, ProcessState state, int count) => _list.All(Read, colony, (int)state, count);
-
-    internal List<GraphRow> All(string colony) => _all.All(Read, colony);
 
     internal int Count(string colony, ProcessState state) => (int)_count.Number(colony, (int)state);
 

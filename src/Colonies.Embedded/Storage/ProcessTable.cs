@@ -52,7 +52,6 @@ internal sealed class ProcessTable(Database database)
     private readonly Statement _execOverdue = database.Prepare(
         Columns + "WHERE state = 1 AND execdeadline > 0 AND execdeadline <= $1 ORDER BY execdeadline");
 
-    private readonly Statement _single = database.Prepare(Columns + "WHERE colony = $1 AND graphid = '' ORDER BY seq");
 
     private readonly Dictionary<string, Statement> _lists = [];
 
@@ -108,9 +107,6 @@ internal sealed class ProcessTable(Database database)
     internal List<ProcessRow> WaitOverdue(long now) => _waitOverdue.All(Read, now);
 
     internal List<ProcessRow> ExecOverdue(long now) => _execOverdue.All(Read, now);
-
-    /// <summary>Those outside workflows.</summary>
-    internal List<ProcessRow> Single(string colony) => _single.All(Read, colony);
 
     internal int Count(string colony, ProcessState state) =>
         (int)Listing(string.Create(

@@ -41,6 +41,8 @@ internal sealed class Store(Database database)
 
     internal ContentTable Contents { get; } = new(database);
 
+    internal Clearance Clearance { get; } = new(database);
+
     /// <summary>A process with all that its JSON needs.</summary>
     internal ProcessView View(ProcessRow row) => new(row)
     {

@@ -86,12 +86,8 @@ internal static class ProcessHandlers
             throw Refusal.BadRequest("Not possible to remove running processes");
         if (message.State != AllStates && !Enum.IsDefined((ProcessState)message.State))
             throw Refusal.BadRequest("Invalid state when deleting all processes");
-        foreach (var process in exchange.Store.Processes.Single(message.ColonyName))
-        {
-            if (message.State == AllStates || (int)process.State == message.State)
-                exchange.Remove(process);
-        }
-
+        exchange.Store.Clearance.Processes(message.ColonyName, message.State == AllStates ? null : (ProcessState)message.State);
+        exchange.Channels.CloseRemoved(message.ColonyName);
         return Reply.Nothing;
     }
 

@@ -54,12 +54,8 @@ internal static class WorkflowHandlers
             throw Refusal.BadRequest("not possible to remove running processgraphs");
         if (message.State != AllStates && !Enum.IsDefined((ProcessState)message.State))
             throw Refusal.BadRequest("invalid state when deleting all processgraphs");
-        foreach (var graph in exchange.Store.Graphs.All(message.ColonyName))
-        {
-            if (message.State == AllStates || (int)graph.State == message.State)
-                exchange.Workflows.Remove(graph);
-        }
-
+        exchange.Store.Clearance.Workflows(message.ColonyName, message.State == AllStates ? null : (ProcessState)message.State);
+        exchange.Channels.CloseRemoved(message.ColonyName);
         return Reply.Nothing;
     }
 
