@@ -7,7 +7,8 @@ using Process = System.Diagnostics.Process;
 namespace Colonies.Conformance.Files;
 
 /// <summary>
-/// An S3 server that is not ours: s3rver, as npm has it. It is installed once into a cache of this user, by the lock file beside the tests.
+/// An S3 server that is not ours: @20minutes/s3rver, as npm has it; it checks signatures. It is installed once into a cache of this user, by
+/// the lock file beside the tests.
 /// </summary>
 internal sealed class S3Server : IAsyncDisposable
 {
