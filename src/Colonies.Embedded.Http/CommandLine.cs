@@ -30,7 +30,10 @@ internal static class CommandLine
         var command = new RootCommand(
             "Serves an embedded colony to any Colonies client. COLONIES_SERVER_ID, COLONIES_COLONY_NAME, COLONIES_COLONY_ID and COLONIES_ID "
             + "say whose it is; when none is set, the published development identities are used. Contents of files are kept beside the "
-            + "colony and offered to S3 clients, with the key in AWS_S3_ACCESSKEY and AWS_S3_SECRETKEY, or with one made for this run.")
+            + "colony and offered to S3 clients, with the key in AWS_S3_ACCESSKEY and AWS_S3_SECRETKEY, or with one made for this run. "
+            + "COLONIES_CRON_CHECKER_PERIOD, COLONIES_GENERATOR_CHECKER_PERIOD (ms), COLONIES_STALE_EXECUTOR_DURATION, "
+            + "COLONIES_CLEANUP_INTERVAL, COLONIES_RETENTION_POLICY (s), COLONIES_RETENTION and COLONIES_ALLOW_EXECUTOR_REREGISTER "
+            + "(true or false) set it up.")
         {
             port, host, database,
         };
@@ -44,8 +47,10 @@ internal static class CommandLine
                     Port = parsed.GetRequiredValue(port),
                     OnError = e => errors.WriteLine(e),
                 };
-                var (identities, keys) = (Identities.Read(variable), ObjectKeys.Read(variable));
-                await ServeAsync(identities, keys, options, parsed.GetValue(database), output).ConfigureAwait(false);
+                var colony = ServerVariables.Apply(new EmbeddedOptions(), variable);
+                if (parsed.GetValue(database) is { } file)
+                    colony = colony with { Database = file };
+                await ServeAsync(Identities.Read(variable), ObjectKeys.Read(variable), options, colony, output).ConfigureAwait(false);
                 return 0;
             }
             catch (UsageException e)
@@ -59,7 +64,7 @@ internal static class CommandLine
     }
 
     private static async Task ServeAsync(
-        Identities identities, ObjectKeys keys, HostOptions options, string? database, TextWriter output)
+        Identities identities, ObjectKeys keys, HostOptions options, EmbeddedOptions colonyOptions, TextWriter output)
     {
         if (identities.ArePublished && !IPAddress.IsLoopback(options.ListenAddress))
         {
@@ -70,7 +75,7 @@ internal static class CommandLine
         }
 
         using var signals = new StopSignals();
-        var colony = await StartColonyAsync(identities, keys.Bucket, database).ConfigureAwait(false);
+        var colony = await StartColonyAsync(identities, keys.Bucket, colonyOptions).ConfigureAwait(false);
         await using var colonyLifetime = colony.ConfigureAwait(false);
         options = options with { Contents = new ServedContents(colony.Contents, keys.Credentials) };
         var server = await ListenAsync(colony.Endpoint, options).ConfigureAwait(false);
@@ -80,7 +85,7 @@ internal static class CommandLine
                 await output.WriteLineAsync(line).ConfigureAwait(false);
             var colonyName = identities.ColonyName is { } name ? $"colony {name}" : "no colony";
             var address = server.Address.GetLeftPart(UriPartial.Authority);
-            var ready = $"Colonies embedded server ready on {address} ({colonyName}, {database ?? "in memory"})";
+            var ready = $"Colonies embedded server ready on {address} ({colonyName}, {Where(colonyOptions)})";
             await output.WriteLineAsync(ready).ConfigureAwait(false);
             await output.FlushAsync().ConfigureAwait(false);
             await signals.Received.ConfigureAwait(false);
@@ -92,14 +97,12 @@ internal static class CommandLine
         : IPAddress.TryParse(host, out var address) ? address
         : throw new UsageException($"--host must be an IP address or localhost, not '{host}'.");
 
-    private static async Task<EmbeddedColony> StartColonyAsync(Identities identities, string? bucket, string? database)
+    private static string Where(EmbeddedOptions options) => options.Database == EmbeddedOptions.InMemory ? "in memory" : options.Database;
+
+    private static async Task<EmbeddedColony> StartColonyAsync(Identities identities, string? bucket, EmbeddedOptions options)
     {
-        var options = new EmbeddedOptions
-        {
-            Identities = new EmbeddedIdentities(identities.ServerId) { ColonyId = identities.ColonyId, UserId = identities.MemberId },
-        };
-        if (database is not null)
-            options = options with { Database = database };
+        var ids = new EmbeddedIdentities(identities.ServerId) { ColonyId = identities.ColonyId, UserId = identities.MemberId };
+        options = options with { Identities = ids };
         if (bucket is not null)
             options = options with { Bucket = bucket };
         if (identities.ColonyName is { } name)

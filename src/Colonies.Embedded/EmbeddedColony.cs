@@ -17,6 +17,7 @@ public sealed class EmbeddedColony : IColony
     private readonly ITimer _cleanup;
     private readonly ITimer _crons;
     private readonly ITimer _generators;
+    private readonly ITimer _retention;
     private readonly ColonyAccess? _access;
 
     private EmbeddedColony(Writer writer, EmbeddedOptions options, ColonyAccess? access)
@@ -29,6 +30,7 @@ public sealed class EmbeddedColony : IColony
         _cleanup = Every(options.CleanupInterval, options, kernel => kernel.Housekeeping.RemoveStaleExecutors());
         _crons = Every(options.CronCheckPeriod, options, kernel => kernel.Crons.Check());
         _generators = Every(options.GeneratorCheckPeriod, options, kernel => kernel.Generators.Check());
+        _retention = Every(Retention.Period, options, kernel => kernel.Retention.Apply());
     }
 
     /// <summary>Where to send signed envelopes. Disposing it does nothing: it lives as long as the colony.</summary>
@@ -88,6 +90,7 @@ public sealed class EmbeddedColony : IColony
         await _cleanup.DisposeAsync().ConfigureAwait(false);
         await _crons.DisposeAsync().ConfigureAwait(false);
         await _generators.DisposeAsync().ConfigureAwait(false);
+        await _retention.DisposeAsync().ConfigureAwait(false);
         await _writer.DisposeAsync().ConfigureAwait(false);
         Contents.Close();
     }

@@ -48,6 +48,13 @@ public sealed record EmbeddedOptions
     /// <summary>After how long without any request an executor is unregistered and loses its processes. Default: 600 seconds.</summary>
     public TimeSpan StaleExecutorDuration { get; init; } = TimeSpan.FromSeconds(600);
 
+    /// <summary>
+    /// After how long what has ended well is removed, once a minute: processes, and workflows with all their steps, counted from their
+    /// end, with their attributes; and log lines of that age. What failed, was cancelled or has not ended stays, and the last workflow
+    /// of a cron. Default: null, nothing is removed.
+    /// </summary>
+    public TimeSpan? RetentionPolicy { get; init; }
+
     /// <summary>Whether an executor's name may be registered again, replacing the one that had it. Default: true.</summary>
     public bool AllowReregister { get; init; } = true;
 
@@ -78,6 +85,7 @@ public sealed record EmbeddedOptions
         Demand(CleanupInterval > TimeSpan.Zero, nameof(CleanupInterval), "must be longer than zero");
         Demand(CronCheckPeriod > TimeSpan.Zero, nameof(CronCheckPeriod), "must be longer than zero");
         Demand(GeneratorCheckPeriod > TimeSpan.Zero, nameof(GeneratorCheckPeriod), "must be longer than zero");
+        Demand(RetentionPolicy is null || RetentionPolicy > TimeSpan.Zero, nameof(RetentionPolicy), "must be longer than zero, or null");
         Demand(StaleExecutorDuration > TimeSpan.Zero, nameof(StaleExecutorDuration), "must be longer than zero");
         Demand(MaxChannelBytes >= 0, nameof(MaxChannelBytes), "must not be negative");
         Demand(ContentLimit is null or >= 0, nameof(ContentLimit), "must not be negative");

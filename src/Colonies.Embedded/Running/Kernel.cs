@@ -23,6 +23,7 @@ internal sealed class Kernel
         Crons = new Crons(this);
         Generators = new Generators(this);
         Reconciliation = new Reconciliation(this);
+        Retention = new Retention(this);
         Housekeeping = new Housekeeping(this);
         Started = Instant.Of(options.TimeProvider.GetUtcNow());
     }
@@ -61,6 +62,8 @@ internal sealed class Kernel
     internal Generators Generators { get; }
 
     internal Reconciliation Reconciliation { get; }
+
+    internal Retention Retention { get; }
 
     internal Housekeeping Housekeeping { get; }
 

@@ -21,6 +21,13 @@ internal sealed class GraphTable(Database database)
     private readonly Statement _list = database.Prepare(
         Columns + "WHERE colony = $1 AND state = $2 ORDER BY submitted DESC, seq DESC LIMIT $3");
 
+    // What was submitted later has ended later, too: so the index leads to the old ones. A cron still needs the outputs of its last run.
+    private readonly Statement _successfulBefore = database.Prepare(Columns + """
+        WHERE colony = $1 AND state = 2 AND submitted < $2 AND ended < $2
+            AND NOT EXISTS(SELECT 1 FROM crons WHERE previousgraph = graphid)
+        LIMIT $3
+        """);
+
     private readonly Statement _count = database.Prepare("SELECT COUNT(*) FROM graphs WHERE colony = $1 AND state = $2");
     private readonly Statement _remove = database.Prepare("DELETE FROM graphs WHERE graphid = $1");
 
@@ -35,6 +42,9 @@ internal sealed class GraphTable(Database database)
     internal GraphRow? Find(string graphId) => _find.One(Read, graphId);
 
     internal List<GraphRow> List(string colony, ProcessState state, int count) => _list.All(Read, colony, (int)state, count);
+
+    /// <summary>Those that ended well before an instant.</summary>
+    internal List<GraphRow> SuccessfulBefore(string colony, long instant, int count) => _successfulBefore.All(Read, colony, instant, count);
 
     internal int Count(string colony, ProcessState state) => (int)_count.Number(colony, (int)state);
 

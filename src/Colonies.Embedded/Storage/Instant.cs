@@ -9,6 +9,9 @@ internal static class Instant
 
     private const long TickNanoseconds = 100;
 
+    /// <summary>A length of time in nanoseconds; one that is too long for them is the longest there is.</summary>
+    internal static long Of(TimeSpan time) => time.Ticks > long.MaxValue / TickNanoseconds ? long.MaxValue : time.Ticks * TickNanoseconds;
+
     internal static long Of(DateTimeOffset time) => (time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) * TickNanoseconds;
 
     internal static DateTimeOffset? Time(long instant) =>

@@ -21,6 +21,13 @@ internal sealed class LogTable(Database database)
     private readonly Statement _search = database.Prepare(
         Columns + "WHERE colony = $1 AND timestamp > $2 AND message LIKE '%' || $3 || '%' ORDER BY timestamp, seq LIMIT $4");
 
+    private readonly Statement _removeBefore = database.Prepare(
+        "DELETE FROM logs WHERE seq IN (SELECT seq FROM logs WHERE colony = $1 AND timestamp < $2 LIMIT $3)");
+
+    /// <summary>Removes lines written before an instant.</summary>
+    /// <returns>How many.</returns>
+    internal int RemoveBefore(string colony, long instant, int count) => _removeBefore.Run(colony, instant, count);
+
     internal void Add(LogEntry entry) => _add.Run(entry.ColonyName, entry.ProcessId, entry.ExecutorName, entry.Message, entry.Timestamp);
 
     internal IReadOnlyList<LogEntry> OfProcess(string processId, long since, int count) => _ofProcess.All(Read, processId, since, count);

@@ -53,6 +53,9 @@ internal sealed class ProcessTable(Database database)
         Columns + "WHERE state = 1 AND execdeadline > 0 AND execdeadline <= $1 ORDER BY execdeadline");
 
 
+    private readonly Statement _successfulBefore = database.Prepare(
+        Columns + "WHERE colony = $1 AND state = 2 AND ended < $2 AND graphid = '' ORDER BY ended LIMIT $3");
+
     private readonly Dictionary<string, Statement> _lists = [];
 
     private long _sequence;
@@ -111,6 +114,10 @@ internal sealed class ProcessTable(Database database)
     internal int Count(string colony, ProcessState state) =>
         (int)Listing(string.Create(
             CultureInfo.InvariantCulture, $"SELECT COUNT(*) FROM processes WHERE colony = $1 AND state = {(int)state}")).Number(colony);
+
+    /// <summary>Those outside workflows that ended well before an instant, oldest first.</summary>
+    internal List<ProcessRow> SuccessfulBefore(string colony, long instant, int count) =>
+        _successfulBefore.All(Read, colony, instant, count);
 
     internal int Count(ProcessState state) =>
         (int)Listing(string.Create(CultureInfo.InvariantCulture, $"SELECT COUNT(*) FROM processes WHERE state = {(int)state}")).Number();

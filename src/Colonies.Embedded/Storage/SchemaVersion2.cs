@@ -15,6 +15,7 @@ internal static class SchemaVersion2
             previousgraph TEXT NOT NULL,
             UNIQUE(colony, name));
         CREATE INDEX crons_due ON crons(due);
+        CREATE INDEX crons_previousgraph ON crons(previousgraph);
 
         -- One row for each revision. AUTOINCREMENT: also after the newest was removed, the next has a higher number.
         CREATE TABLE files(

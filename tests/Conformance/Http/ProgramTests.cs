@@ -19,6 +19,10 @@ public sealed class ProgramTests
         { "--port 0", $"COLONIES_ID={new string('a', 64)}", "COLONIES_SERVER_ID is missing" },
         { "--port 0", "COLONIES_SERVER_ID=abc", "COLONIES_SERVER_ID is not an id" },
         { "--port 0", $"COLONIES_SERVER_ID={new string('a', 64)} COLONIES_COLONY_NAME=x", "belong together" },
+        { "--port 0", "COLONIES_CRON_CHECKER_PERIOD=soon", "COLONIES_CRON_CHECKER_PERIOD must be a whole number of at least 1, not 'soon'" },
+        { "--port 0", "COLONIES_CLEANUP_INTERVAL=0", "COLONIES_CLEANUP_INTERVAL must be a whole number of at least 1" },
+        { "--port 0", "COLONIES_ALLOW_EXECUTOR_REREGISTER=yes", "COLONIES_ALLOW_EXECUTOR_REREGISTER must be true or false" },
+        { "--port 0", "COLONIES_RETENTION=true", "COLONIES_RETENTION needs COLONIES_RETENTION_POLICY" },
         { "--port 0 --db /no/such/folder/colony.db", "", "/no/such/folder/colony.db" },
     };
 
@@ -71,6 +75,29 @@ public sealed class ProgramTests
         Assert.NotEqual(0, code);
         Assert.Contains(reason, errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Variables_set_the_colony_up()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var server = ServerProcess.Start(
+            ["--port", "0"], ("COLONIES_CRON_CHECKER_PERIOD", "70000"), ("COLONIES_GENERATOR_CHECKER_PERIOD", "80000"),
+            ("COLONIES_RETENTION", "true"), ("COLONIES_RETENTION_POLICY", "60"), ("COLONIES_STALE_EXECUTOR_DURATION", "30"),
+            ("COLONIES_CLEANUP_INTERVAL", "5"), ("COLONIES_ALLOW_EXECUTOR_REREGISTER", "false"));
+        var port = ServerProcess.PortIn((await server.ReadyAsync(cancellationToken))[^1]);
+        await using var endpoint = new HttpEndpoint(new Uri($"http://{IPAddress.Loopback}:{port}"));
+        var client = new ColoniesClient(endpoint, PrivateKey.Parse(DevelopmentKey));
+        var flow = new WorkflowSpec { ColonyName = "dev", FunctionSpecs = [Transport.AllCalls.Spec("f")] };
+        var cron = await client.Crons.AddAsync(Cron.Of("c", "@hourly", flow), cancellationToken);
+        var generator = await client.Generators.AddAsync(Generator.Of("g", 2, flow), cancellationToken);
+        Assert.Equal(70_000, (await client.Crons.GetAsync(cron.CronId, cancellationToken)).CheckerPeriodMilliseconds);
+        Assert.Equal(80_000, (await client.Generators.GetAsync(generator.GeneratorId, cancellationToken)).CheckerPeriodMilliseconds);
+
+        var owner = new ColoniesClient(endpoint, PrivateKey.Parse("ba949fa134981372d6da62b6a56f336ab4d843b22c02a4257dcf7d0d73097514"));
+        var executor = new Executor { ColonyName = "dev", ExecutorName = "e", ExecutorType = "t", ExecutorId = PrivateKey.Generate().Id };
+        await owner.Executors.AddAsync(executor, cancellationToken);
+        await Assert.ThrowsAsync<ColoniesException>(() => owner.Executors.AddAsync(executor, cancellationToken));
     }
 
     [Fact(Timeout = 60_000)]
