@@ -160,4 +160,35 @@ public sealed class ProcessCalls
     /// <param name="processId">The process.</param>
     /// <returns>The process after each change; an error with a <see cref="ColoniesException"/> when it was removed.</returns>
     public IObservable<Process> Watch(string processId) => ProcessWatch.Of(_calls, this, processId);
+
+    /// <summary>
+    /// Gives each process of a type of executor that enters a state, from now on, whoever submitted it. By an approved executor.
+    /// </summary>
+    /// <remarks>
+    /// For watching an embedded colony. On the reference server each event goes to one listener alone, of any colony, and is taken from
+    /// an executor that waits for work: prefer <see cref="WaitAsync"/> and <see cref="Watch"/> there. A dropped connection is not
+    /// opened again, because nobody could tell what was missed.
+    /// </remarks>
+    /// <param name="colonyName">The colony.</param>
+    /// <param name="executorType">The type that the processes ask for.</param>
+    /// <param name="state">The state that they enter.</param>
+    /// <param name="limit">How long, in whole seconds, rounded up; more than zero.</param>
+    /// <param name="cancellationToken">Stops listening.</param>
+    /// <returns>The process at each such moment; it ends after <paramref name="limit"/>.</returns>
+    /// <exception cref="ColoniesException">
+    /// <see cref="ColoniesError.Refused"/> when the key is no approved executor's; or the connection was dropped.
+    /// </exception>
+    public IAsyncEnumerable<Process> ListenAsync(
+        string colonyName, string executorType, ProcessState state, TimeSpan limit, CancellationToken cancellationToken = default)
+    {
+        _calls.Check(limit > TimeSpan.Zero ? null : $"the limit is {limit}: it must be longer than zero.");
+        var message = new SubscribeProcessesMessage
+        {
+            ColonyName = colonyName,
+            ExecutorType = executorType,
+            State = (int)state,
+            TimeoutSeconds = (int)Math.Min(Math.Ceiling(limit.TotalSeconds), int.MaxValue),
+        };
+        return TypeListener.ListenAsync(_calls, message, _calls.Name(), cancellationToken);
+    }
 }

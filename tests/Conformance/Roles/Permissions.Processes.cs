@@ -30,12 +30,14 @@ internal static partial class Permissions
         Row("O", town => new PauseAssignmentsMessage { ColonyName = town.Name }),
         Row("O", town => new ResumeAssignmentsMessage { ColonyName = town.Name }),
         Row("m", town => new GetPauseStatusMessage { ColonyName = town.Name }),
-        Row("A", async town => new AddAttributeMessage { Attribute = new ProcessAttribute { TargetId = await town.RunningAsync(), Key = "k" } })
-            with
-            {
-                Otherwise = (town, role) => Members(
-                    403, $"Failed to add attribute, only executor with id <{town.Id(Role.Executor)}> is allowed to set attributes")(town, role),
-            },
+        Row("A", async town => new AddAttributeMessage
+        {
+            Attribute = new ProcessAttribute { TargetId = await town.RunningAsync(), Key = "k" },
+        }) with
+        {
+            Otherwise = (town, role) => Members(
+                403, $"Failed to add attribute, only executor with id <{town.Id(Role.Executor)}> is allowed to set attributes")(town, role),
+        },
         Row("M", async town => new GetAttributeMessage { AttributeId = (await town.AttributeAsync()).AttributeId }),
         Row("A", async town => new AddLogMessage { ProcessId = await town.RunningAsync(), Message = "line" })
             with { Otherwise = Members(403, "Failed to add log, not allowed to add log, only the assigned Executor may att logs") },

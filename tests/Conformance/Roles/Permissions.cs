@@ -41,7 +41,7 @@ internal static partial class Permissions
         Row("that executor, approved", async town => new RemoveFunctionMessage { FunctionId = (await town.FunctionAsync()).FunctionId })
             with { Otherwise = Members(403, "Not allowed to remove a function from another executor") },
 
-        Row("O", town => new AddLocationMessage { Location = new Location { Name = town.NewName("l"), ColonyName = town.Name } }),
+        Row("O", town => new AddLocationMessage { Location = town.LocationOf(town.NewName("l")) }),
         Row("m", town => new GetLocationsMessage { ColonyName = town.Name }),
         Row("m", async town => new GetLocationMessage { ColonyName = town.Name, Name = await town.LocationAsync() }),
         Row("O", async town => new RemoveLocationMessage { ColonyName = town.Name, Name = await town.LocationAsync() }),
@@ -86,13 +86,13 @@ internal static partial class Permissions
         Row("M | O", town => new GetBlueprintDefinitionsMessage { ColonyName = town.Name }),
         Row("O", async town => new RemoveBlueprintDefinitionMessage { ColonyName = town.Name, Name = await town.DefinitionAsync() }),
         Row("M | O", async town => new AddBlueprintMessage { Blueprint = await town.NewBlueprintAsync() }),
-        Row("M | O", async town => new GetBlueprintMessage { ColonyName = town.Name, Name = (await town.BlueprintAsync()).Metadata.Name }),
+        Row("M | O", async town => new GetBlueprintMessage { ColonyName = town.Name, Name = await town.BlueprintNameAsync() }),
         Row("M | O", town => new GetBlueprintsMessage { ColonyName = town.Name }),
         Row("M | O", async town => new UpdateBlueprintMessage { Blueprint = await town.BlueprintAsync() }),
-        Row("M", async town => new UpdateBlueprintStatusMessage { ColonyName = town.Name, Name = (await town.BlueprintAsync()).Metadata.Name }),
-        Row("M | O", async town => new RemoveBlueprintMessage { ColonyName = town.Name, Name = (await town.BlueprintAsync()).Metadata.Name }),
+        Row("M", async town => new UpdateBlueprintStatusMessage { ColonyName = town.Name, Name = await town.BlueprintNameAsync() }),
+        Row("M | O", async town => new RemoveBlueprintMessage { ColonyName = town.Name, Name = await town.BlueprintNameAsync() }),
         Row("M | O", async town => new GetBlueprintHistoryMessage { BlueprintId = (await town.BlueprintAsync()).BlueprintId }),
-        Row("M", async town => new ReconcileBlueprintMessage { ColonyName = town.Name, Name = (await town.BlueprintAsync()).Metadata.Name }),
+        Row("M", async town => new ReconcileBlueprintMessage { ColonyName = town.Name, Name = await town.BlueprintNameAsync() }),
     ];
 
     private static string ItselfOr(Role role) =>

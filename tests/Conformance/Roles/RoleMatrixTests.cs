@@ -90,8 +90,8 @@ public sealed partial class RoleMatrixTests
 
     /// <summary>Whether a recorded exchange shows that a role may not, and not that something else is wrong.</summary>
     private static bool IsCell(Exchange exchange) =>
-        exchange.ReplyType == PayloadTypes.Error && !Others().IsMatch(exchange.Case) && Permissions.All.TryGetValue(exchange.PayloadType, out var row)
-        && RoleOf(exchange) is { } role && !row.Allows(role);
+        exchange.ReplyType == PayloadTypes.Error && !Others().IsMatch(exchange.Case)
+        && Permissions.All.TryGetValue(exchange.PayloadType, out var row) && RoleOf(exchange) is { } role && !row.Allows(role);
 
     private static Role? RoleOf(Exchange exchange) => exchange.Signer switch
     {

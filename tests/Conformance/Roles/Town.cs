@@ -102,17 +102,22 @@ internal sealed class Town : IAsyncDisposable
         Attribute = new ProcessAttribute { TargetId = await RunningAsync(), Key = "key", Value = "value" },
     });
 
-    internal Task<RegisteredFunction> FunctionAsync() => DoAsync(Role.Executor, new AddFunctionMessage { Function = FunctionOf(Role.Executor) });
+    internal Task<RegisteredFunction> FunctionAsync() =>
+        DoAsync(Role.Executor, new AddFunctionMessage { Function = FunctionOf(Role.Executor) });
 
-    internal RegisteredFunction FunctionOf(Role executor) => new() { ColonyName = Name, ExecutorName = $"{executor}", FunctionName = NewName("f") };
+    internal RegisteredFunction FunctionOf(Role executor) =>
+        new() { ColonyName = Name, ExecutorName = $"{executor}", FunctionName = NewName("f") };
 
     internal async Task<string> LocationAsync() =>
-        (await DoAsync(Role.ColonyOwner, new AddLocationMessage { Location = new Location { Name = NewName("l"), ColonyName = Name } })).Name;
+        (await DoAsync(Role.ColonyOwner, new AddLocationMessage { Location = LocationOf(NewName("l")) })).Name;
+
+    internal Location LocationOf(string name) => new() { Name = name, ColonyName = Name };
 
     internal Task<Cron> CronAsync() =>
         DoAsync(Role.User, new AddCronMessage { Cron = Cron.Of(NewName("c"), TimeSpan.FromHours(1), Flow()) });
 
-    internal Task<Generator> GeneratorAsync() => DoAsync(Role.User, new AddGeneratorMessage { Generator = Generator.Of(NewName("g"), 10, Flow()) });
+    internal Task<Generator> GeneratorAsync() =>
+        DoAsync(Role.User, new AddGeneratorMessage { Generator = Generator.Of(NewName("g"), 10, Flow()) });
 
     internal Task<ColonyFile> FileAsync() =>
         DoAsync(Role.User, new AddFileMessage { File = new ColonyFile { ColonyName = Name, Label = "/label", Name = NewName("f") } });
@@ -140,7 +145,10 @@ internal sealed class Town : IAsyncDisposable
         Spec = JsonElement.Parse("{}"),
     };
 
-    internal async Task<Blueprint> BlueprintAsync() => await DoAsync(Role.User, new AddBlueprintMessage { Blueprint = await NewBlueprintAsync() });
+    internal async Task<Blueprint> BlueprintAsync() =>
+        await DoAsync(Role.User, new AddBlueprintMessage { Blueprint = await NewBlueprintAsync() });
+
+    internal async Task<string> BlueprintNameAsync() => (await BlueprintAsync()).Metadata.Name;
 
     private async Task<Process> AssignAsync()
     {
