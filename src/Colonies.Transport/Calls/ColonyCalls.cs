@@ -45,10 +45,14 @@ public sealed class ColonyCalls
 
     /// <summary>Gives a colony to another owner. By its owner.</summary>
     /// <param name="colonyName">The colony.</param>
-    /// <param name="ownerId">Id of the new owner's key.</param>
+    /// <param name="ownerId">Id of the new owner's key; checked before it is sent, because nobody could have another.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task ChangeOwnerAsync(string colonyName, string ownerId, CancellationToken cancellationToken = default) =>
-        _calls.CallAsync(colonyName, new ChangeColonyIdMessage { ColonyName = colonyName, ColonyId = ownerId }, cancellationToken);
+    public async Task ChangeOwnerAsync(string colonyName, string ownerId, CancellationToken cancellationToken = default)
+    {
+        _calls.Check(SpecRules.Id("new owner of the colony", ownerId));
+        var message = new ChangeColonyIdMessage { ColonyName = colonyName, ColonyId = ownerId };
+        await _calls.CallAsync(colonyName, message, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Stops handing out processes; submitting and closing go on. By the colony owner.</summary>
     /// <param name="colonyName">The colony.</param>

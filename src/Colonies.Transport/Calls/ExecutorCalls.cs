@@ -89,10 +89,17 @@ public sealed class ExecutorCalls
             new ReportAllocationMessage { ColonyName = colonyName, ExecutorName = executorName, Allocations = allocations },
             cancellationToken);
 
-    /// <summary>Gives the executor that signs another key. What it runs cannot be closed by anyone afterwards. By that executor.</summary>
+    /// <summary>
+    /// Gives the executor that signs another key. On the reference server what it runs cannot be closed by anyone afterwards; in an
+    /// embedded colony it goes with the executor. By that executor.
+    /// </summary>
     /// <param name="colonyName">The colony.</param>
-    /// <param name="newId">Id of the new key.</param>
+    /// <param name="newId">Id of the new key; checked before it is sent, because nobody could have another.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task ChangeKeyAsync(string colonyName, string newId, CancellationToken cancellationToken = default) =>
-        _calls.CallAsync(colonyName, new ChangeExecutorIdMessage { ColonyName = colonyName, ExecutorId = newId }, cancellationToken);
+    public async Task ChangeKeyAsync(string colonyName, string newId, CancellationToken cancellationToken = default)
+    {
+        _calls.Check(SpecRules.Id("executor", newId));
+        var message = new ChangeExecutorIdMessage { ColonyName = colonyName, ExecutorId = newId };
+        await _calls.CallAsync(colonyName, message, cancellationToken).ConfigureAwait(false);
+    }
 }

@@ -49,8 +49,12 @@ public sealed class UserCalls
 
     /// <summary>Gives the user that signs another key. By that user.</summary>
     /// <param name="colonyName">The colony.</param>
-    /// <param name="newId">Id of the new key.</param>
+    /// <param name="newId">Id of the new key; checked before it is sent, because nobody could have another.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task ChangeKeyAsync(string colonyName, string newId, CancellationToken cancellationToken = default) =>
-        _calls.CallAsync(colonyName, new ChangeUserIdMessage { ColonyName = colonyName, UserId = newId }, cancellationToken);
+    public async Task ChangeKeyAsync(string colonyName, string newId, CancellationToken cancellationToken = default)
+    {
+        _calls.Check(SpecRules.Id("user", newId));
+        var message = new ChangeUserIdMessage { ColonyName = colonyName, UserId = newId };
+        await _calls.CallAsync(colonyName, message, cancellationToken).ConfigureAwait(false);
+    }
 }

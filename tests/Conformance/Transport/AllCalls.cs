@@ -14,6 +14,8 @@ internal static class AllCalls
         "report", "resume", "run", "set", "submit", "update",
     ];
 
+    private static readonly string _id = new('a', 64);
+
     private static readonly JsonElement[] _out = [JsonElement.Parse("1")];
 
     /// <summary>All types that are sent as calls and need no other call first.</summary>
@@ -26,19 +28,19 @@ internal static class AllCalls
         PayloadTypes.GetServerInfo => client.Server.InfoAsync(token),
         PayloadTypes.GetStatistics => client.Server.StatisticsAsync(token),
         PayloadTypes.GetCluster => client.Server.ClusterAsync(token),
-        PayloadTypes.ChangeServerId => client.Server.ChangeKeyAsync(new string('a', 64), token),
+        PayloadTypes.ChangeServerId => client.Server.ChangeKeyAsync(_id, token),
         PayloadTypes.AddColony => client.Colonies.AddAsync(new Colony { Name = "dev" }, token),
         PayloadTypes.RemoveColony => client.Colonies.RemoveAsync("dev", token),
         PayloadTypes.GetColonies => client.Colonies.ListAsync(token),
         PayloadTypes.GetColony => client.Colonies.GetAsync("dev", token),
         PayloadTypes.GetColonyStatistics => client.Colonies.StatisticsAsync("dev", token),
-        PayloadTypes.ChangeColonyId => client.Colonies.ChangeOwnerAsync("dev", "id", token),
+        PayloadTypes.ChangeColonyId => client.Colonies.ChangeOwnerAsync("dev", _id, token),
         PayloadTypes.AddUser => client.Users.AddAsync(new User { Name = "u" }, token),
         PayloadTypes.GetUsers => client.Users.ListAsync("dev", token),
         PayloadTypes.GetUser => client.Users.GetAsync("dev", "u", token),
         PayloadTypes.GetUserById => client.Users.GetByIdAsync("dev", "id", token),
         PayloadTypes.RemoveUser => client.Users.RemoveAsync("dev", "u", token),
-        PayloadTypes.ChangeUserId => client.Users.ChangeKeyAsync("dev", "id", token),
+        PayloadTypes.ChangeUserId => client.Users.ChangeKeyAsync("dev", _id, token),
         PayloadTypes.AddExecutor => client.Executors.AddAsync(new Executor { ExecutorName = "e" }, token),
         PayloadTypes.ApproveExecutor => client.Executors.ApproveAsync("dev", "e", token),
         PayloadTypes.RejectExecutor => client.Executors.RejectAsync("dev", "e", token),
@@ -48,7 +50,7 @@ internal static class AllCalls
         PayloadTypes.GetExecutors => client.Executors.ListAsync("dev", token),
         PayloadTypes.UpdateExecutor => client.Executors.UpdateAsync("dev", "e", new Capabilities(), token),
         PayloadTypes.ReportAllocation => client.Executors.ReportAllocationsAsync("dev", "e", new Allocations(), token),
-        PayloadTypes.ChangeExecutorId => client.Executors.ChangeKeyAsync("dev", "id", token),
+        PayloadTypes.ChangeExecutorId => client.Executors.ChangeKeyAsync("dev", _id, token),
         PayloadTypes.AddFunction => client.Functions.AddAsync(new RegisteredFunction { FunctionName = "f" }, token),
         PayloadTypes.GetFunctions => client.Functions.ListAsync("dev", "e", token),
         PayloadTypes.RemoveFunction => client.Functions.RemoveAsync("f", token),
