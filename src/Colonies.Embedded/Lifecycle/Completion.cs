@@ -5,6 +5,8 @@ namespace Colonies.Engine;
 /// <summary>The ends of a process, and what follows from them in its workflow (protocol sections 6.1 and 6.7).</summary>
 internal sealed class Completion(Kernel kernel)
 {
+    private const long LargestInput = 64 << 20;
+
     private Store Store => kernel.Store;
 
     /// <summary>Ends a running process well.</summary>
@@ -56,6 +58,14 @@ internal sealed class Completion(Kernel kernel)
         Store.Processes.SetPending(released);
         if (released.WaitForParents == child.WaitForParents || !released.IsReady)
             return;
+
+        // One output may be named any number of times: all of them together must still fit somewhere.
+        if (Store.Edges.ParentOutputSize(released.Sequence) > LargestInput)
+        {
+            Fail(released, ["The outputs of its parents are larger than 64 MiB together"]);
+            return;
+        }
+
         kernel.Subscriptions.Announce(released);
         kernel.Enqueue(released);
     }

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Colonies.Protocol;
 
 namespace Colonies.Engine;
@@ -71,31 +73,45 @@ internal sealed record Route
                 : message.MsgType == PayloadType ? message
                 : throw MismatchAs(Mismatch);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            // The second is for escapes that stand for no character.
             throw Refusal.BadRequest(InvalidJson);
         }
     }
 
-    private static TMessage? ReadMessage<TMessage>(byte[] json) where TMessage : RpcMessage
+    private static TMessage? ReadMessage<TMessage>(byte[] payload) where TMessage : RpcMessage
     {
+        // Bytes that are no UTF-8 would be kept in free values, and nobody could read what they are sent with.
+        var json = Utf8.IsValid(payload) ? payload : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(payload));
         var message = WireJson.Read<TMessage>(json);
         // A record knows its own type; the one in the JSON must not be missing either.
         return message is null || NamesType(json) ? message : message with { MsgType = "" };
     }
 
+    /// <exception cref="JsonException">It is nested too deep.</exception>
     private static bool NamesType(byte[] json)
     {
-        var reader = new Utf8JsonReader(json);
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = WireJson.MaxDepth });
+        var names = false;
+        while (reader.Read())
         {
-            if (reader.GetString()!.Equals("msgtype", StringComparison.OrdinalIgnoreCase))
-                return true;
-            reader.Skip();
+            names |= reader is { CurrentDepth: 1, TokenType: JsonTokenType.PropertyName }
+                && string.Equals(Name(ref reader), "msgtype", StringComparison.OrdinalIgnoreCase);
         }
 
-        return false;
+        return names;
+    }
+
+    private static string? Name(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // An escape that stands for no character: not this name.
+            return null;
+        }
     }
 }

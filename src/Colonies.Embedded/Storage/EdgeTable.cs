@@ -20,6 +20,9 @@ internal sealed class EdgeTable(Database database)
     private readonly Statement _parentOutputs = database.Prepare(
         "SELECT p.output FROM edges e JOIN processes p ON p.seq = e.parent WHERE e.child = $1 ORDER BY e.position");
 
+    private readonly Statement _outputSize = database.Prepare(
+        "SELECT SUM(LENGTH(p.output)) FROM edges e JOIN processes p ON p.seq = e.parent WHERE e.child = $1");
+
     private readonly Statement _ofGraph = database.Prepare("""
         SELECT e.parent, e.child FROM processes p JOIN edges e ON e.child = p.seq
         WHERE p.graphid = $1 AND p.graphid <> '' ORDER BY e.child, e.position
@@ -44,6 +47,9 @@ internal sealed class EdgeTable(Database database)
 
     /// <summary>What the parents gave, in the order of the child's inputs.</summary>
     internal List<byte[]> ParentOutputs(long child) => _parentOutputs.All(row => row.GetFieldValue<byte[]>(0), child);
+
+    /// <summary>How many bytes the parents gave together.</summary>
+    internal long ParentOutputSize(long child) => _outputSize.Number(child);
 
     internal List<Edge> OfGraph(string graphId) => _ofGraph.All(row => new Edge(row.GetInt64(0), row.GetInt64(1)), graphId);
 }

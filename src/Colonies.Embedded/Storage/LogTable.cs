@@ -30,24 +30,36 @@ internal sealed class LogTable(Database database)
 
     internal void Add(LogEntry entry) => _add.Run(entry.ColonyName, entry.ProcessId, entry.ExecutorName, entry.Message, entry.Timestamp);
 
-    internal IReadOnlyList<LogEntry> OfProcess(string processId, long since, int count) => _ofProcess.All(Read, processId, since, count);
+    internal IReadOnlyList<LogEntry> OfProcess(string processId, long since, int count) => _ofProcess.All(Bounded(), processId, since, count);
 
-    internal IReadOnlyList<LogEntry> LastOfProcess(string processId, int count) => OldestFirst(_lastOfProcess.All(Read, processId, count));
+    internal IReadOnlyList<LogEntry> LastOfProcess(string processId, int count) => OldestFirst(_lastOfProcess.All(Bounded(), processId, count));
 
     internal IReadOnlyList<LogEntry> OfExecutor(string colony, string executorName, long since, int count) =>
-        _ofExecutor.All(Read, colony, executorName, since, count);
+        _ofExecutor.All(Bounded(), colony, executorName, since, count);
 
     internal IReadOnlyList<LogEntry> LastOfExecutor(string colony, string executorName, int count) =>
-        OldestFirst(_lastOfExecutor.All(Read, colony, executorName, count));
+        OldestFirst(_lastOfExecutor.All(Bounded(), colony, executorName, count));
 
     /// <summary>Finds lines by SQL LIKE, which the connection has told to mind case.</summary>
     internal IReadOnlyList<LogEntry> Search(string colony, string text, long since, int count) =>
-        _search.All(Read, colony, since, text, count);
+        _search.All(Bounded(), colony, since, text, count);
 
     private static List<LogEntry> OldestFirst(List<LogEntry> entries)
     {
         entries.Reverse();
         return entries;
+    }
+
+    /// <summary>Reads lines as long as they fit into one reply.</summary>
+    private static Func<SqliteDataReader, LogEntry> Bounded()
+    {
+        var portion = new Portion();
+        return row =>
+        {
+            var entry = Read(row);
+            portion.Add(entry.Message.Length);
+            return entry;
+        };
     }
 
     private static LogEntry Read(SqliteDataReader row) => new()

@@ -130,13 +130,25 @@ internal sealed class ProcessTable(Database database)
             {Columns} WHERE colony = $1 AND state = {(int)state} {(filterColumn.Length == 0 ? "AND $2 = ''" : $"AND {filterColumn} = $2")}
             ORDER BY {Order(state)} LIMIT $3
             """);
-        return Listing(sql).All(Read, colony, filter, count);
+        return Listing(sql).All(Bounded(), colony, filter, count);
     }
 
     /// <summary>Lists processes in a state submitted since an instant, oldest first.</summary>
     internal List<ProcessRow> History(string colony, ProcessState state, string executorId, long since) =>
         Listing(Columns + "WHERE colony = $1 AND submitted > $2 AND state = $3 AND ($4 = '' OR executorid = $4) ORDER BY submitted, seq")
-            .All(Read, colony, since, (int)state, executorId);
+            .All(Bounded(), colony, since, (int)state, executorId);
+
+    /// <summary>Reads rows as long as they fit into one reply.</summary>
+    private static Func<SqliteDataReader, ProcessRow> Bounded()
+    {
+        var portion = new Portion();
+        return row =>
+        {
+            var read = Read(row);
+            portion.Add(read.Input.Length + read.Output.Length);
+            return read;
+        };
+    }
 
     private static string Order(ProcessState state) => state switch
     {

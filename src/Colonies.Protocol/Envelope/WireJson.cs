@@ -10,11 +10,17 @@ namespace Colonies.Protocol;
 /// </summary>
 public static class WireJson
 {
-    private static readonly WireJsonContext _context = new(new JsonSerializerOptions(WireJsonContext.Default.Options)
+    /// <summary>How deep arrays and objects of a request may be nested. Replies may put a few levels around them.</summary>
+    public const int MaxDepth = 64;
+
+    private static readonly JsonSerializerOptions _options = new(WireJsonContext.Default.Options)
     {
+        TypeInfoResolver = WireJsonContext.Default.WithAddedModifier(WireNulls.Fill),
+
         // The wire is never put into a page: readable text beats escaping for HTML.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+        MaxDepth = 2 * MaxDepth,
+    };
 
     /// <summary>Writes a wire record.</summary>
     /// <typeparam name="T">A record, or a list of records, of this namespace.</typeparam>
@@ -28,7 +34,17 @@ public static class WireJson
     /// <typeparam name="T">A record, or a list of records, of this namespace.</typeparam>
     /// <returns>The record, or null where the JSON is <c>null</c>.</returns>
     /// <exception cref="JsonException">The JSON is malformed or a member has the wrong type.</exception>
-    public static T? Read<T>(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, TypeInfo<T>());
+    public static T? Read<T>(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, TypeInfo<T>());
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new JsonException("a text has bytes or escapes that stand for no character", e);
+        }
+    }
 
     /// <summary>A time as the wire has it (protocol section 5.1).</summary>
     /// <param name="time">The time, or null where it is not set.</param>
@@ -38,7 +54,8 @@ public static class WireJson
     private static JsonTypeInfo<T> TypeInfo<T>() => Cache<T>.Info;
 
     private static JsonTypeInfo Find(Type type) =>
-        _context.GetTypeInfo(type) ?? throw new NotSupportedException($"{type} is no wire record: add it to {nameof(WireJsonContext)}.");
+        _options.TryGetTypeInfo(type, out var info) ? info
+        : throw new NotSupportedException($"{type} is no wire record: add it to {nameof(WireJsonContext)}.");
 
     private static class Cache<T>
     {

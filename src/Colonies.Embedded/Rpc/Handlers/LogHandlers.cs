@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Colonies.Protocol;
 
 namespace Colonies.Engine;
@@ -9,6 +10,10 @@ internal static class LogHandlers
     private const int MostRead = 500;
     private const int MostFound = 100;
     private const int MostDays = 30;
+
+    /// <summary>The database looks for no longer pattern.</summary>
+    private const int LongestText = 10_000;
+
     private const long Day = 86_400 * Instant.Second;
 
     internal static IReadOnlyList<Route> Routes { get; } =
@@ -80,6 +85,8 @@ internal static class LogHandlers
             throw Refusal.BadRequest(TooMany("log count", MostFound));
         if (message.Days > MostDays)
             throw Refusal.BadRequest(TooMany("day count", MostDays));
+        if (Encoding.UTF8.GetByteCount(message.Text) > LongestText)
+            throw Refusal.BadRequest(string.Create(CultureInfo.InvariantCulture, $"Text exceeds max length ({LongestText})"));
         return Reply.List(exchange.Store.Logs.Search(
             message.ColonyName, message.Text, exchange.Now - (Math.Max(0, message.Days) * Day), Math.Max(0, message.Count)));
     }

@@ -100,5 +100,16 @@ internal static class ProcessHandlers
             throw Refusal.BadRequest("Count must not be negative");
     }
 
-    private static Reply Views(Exchange exchange, List<ProcessRow> rows) => Reply.List([.. rows.Select(exchange.Store.View)]);
+    private static Reply Views(Exchange exchange, List<ProcessRow> rows)
+    {
+        var portion = new Portion();
+        return Reply.List([.. rows.Select(View)]);
+
+        ProcessView View(ProcessRow row)
+        {
+            var view = exchange.Store.View(row);
+            portion.Add(view.Spec.Length + row.Input.Length + row.Output.Length);
+            return view;
+        }
+    }
 }
