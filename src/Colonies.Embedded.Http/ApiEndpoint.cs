@@ -4,11 +4,14 @@ using Colonies.Protocol;
 namespace Colonies.Hosting;
 
 /// <summary><c>POST /api</c>: one envelope in, one envelope out; the HTTP status is that of the refusal (protocol section 2.2).</summary>
-internal sealed class ApiEndpoint(IColonyEndpoint endpoint, HostOptions options, Listing listing, CancellationToken stopping)
+internal sealed class ApiEndpoint(IColonyEndpoint endpoint, HostOptions options, Rooms rooms, Listing listing, CancellationToken stopping)
 {
+    private readonly BodyReader _body = new(options, rooms.Requests);
+
     public async Task HandleAsync(HttpContext context)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        using var sending = rooms.Replies.Open();
         try
         {
             var reply = await AnswerAsync(context, ended.Token).ConfigureAwait(false);
@@ -16,7 +19,10 @@ internal sealed class ApiEndpoint(IColonyEndpoint endpoint, HostOptions options,
             var failure = reply.Error ? reply.ReadFailure() : null;
             // A refusal without a word is the reference's empty answer to JSON null.
             var body = failure is { Message: "" } ? [] : WireJson.Write(reply);
-            await Routes.WriteAsync(context, StatusOf(failure), body).ConfigureAwait(false);
+            if (body.Length > Rooms.Small && !sending.TryGrow(body.Length))
+                context.Abort();
+            else
+                await Routes.WriteAsync(context, StatusOf(failure), body).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -33,17 +39,21 @@ internal sealed class ApiEndpoint(IColonyEndpoint endpoint, HostOptions options,
     {
         try
         {
-            return await ReadAsync(context, cancellationToken).ConfigureAwait(false) is { } request
-                ? listing.Complete(await endpoint.CallAsync(request, cancellationToken).ConfigureAwait(false))
-                : Refusal(StatusCodes.Status500InternalServerError, "");
+            return await CallAsync(context, cancellationToken).ConfigureAwait(false);
         }
         catch (JsonException e)
         {
             return Refusal(StatusCodes.Status400BadRequest, e.Message);
         }
-        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        catch (BadHttpRequestException e)
         {
-            return Refusal(e.StatusCode, $"The request is larger than {options.MaxRequestBytes} bytes");
+            return Unread(context, e.StatusCode, e.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? $"The request is larger than {options.MaxRequestBytes} bytes"
+                : e.Message);
+        }
+        catch (BodyRefusedException e)
+        {
+            return Unread(context, e.Status, e.Message);
         }
         catch (EndpointException e) when (e.Failure == EndpointFailure.Unreachable)
         {
@@ -60,17 +70,36 @@ internal sealed class ApiEndpoint(IColonyEndpoint endpoint, HostOptions options,
         }
     }
 
-    private static async Task<RpcRequest?> ReadAsync(HttpContext context, CancellationToken cancellationToken)
+    private async Task<RpcReply> CallAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        var body = new MemoryStream((int)Math.Clamp(context.Request.ContentLength ?? 0, 0, 1 << 20));
-        await context.Request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
-        return WireJson.Read<RpcRequest>(body.GetBuffer().AsSpan(0, (int)body.Length));
+        // Read first: who sends slowly must not take the place of others.
+        using var memory = rooms.Requests.Open();
+        var body = await _body.ReadAsync(context.Request, memory, cancellationToken).ConfigureAwait(false);
+        using var place = rooms.Calls.Open();
+        if (!place.TryGrow(1))
+        {
+            var busy = $"the server is busy: {options.MaxConcurrentCalls} calls are under way, try again later";
+            return Refusal(StatusCodes.Status503ServiceUnavailable, busy);
+        }
+
+        if (WireJson.Read<RpcRequest>(body.Span) is not { } request)
+            return Refusal(StatusCodes.Status500InternalServerError, "");
+        if (request.PayloadType == PayloadTypes.AssignProcess)
+            place.Dispose();
+        return listing.Complete(await endpoint.CallAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
     private static int StatusOf(Failure? failure) =>
         failure is null ? StatusCodes.Status200OK
         : failure.Status is >= 400 and < 600 and var status ? status
         : StatusCodes.Status500InternalServerError;
+
+    /// <summary>A refusal before the request was read to its end: its connection is of no more use.</summary>
+    private static RpcReply Unread(HttpContext context, int status, string message)
+    {
+        context.Response.Headers.Connection = "close";
+        return Refusal(status, message);
+    }
 
     private static RpcReply Refusal(int status, string message) => RpcReply.Of(new Failure(status, message));
 }

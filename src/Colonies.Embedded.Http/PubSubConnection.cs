@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -6,37 +5,38 @@ using Colonies.Protocol;
 
 namespace Colonies.Hosting;
 
-/// <summary>Why a socket ends.</summary>
-internal enum Ending
-{
-    /// <summary>It goes on.</summary>
-    None,
-
-    /// <summary>The client said goodbye, or a subscription reached its timeout: close code 1000.</summary>
-    Close,
-
-    /// <summary>The server stops: close code 1001.</summary>
-    Stop,
-
-    /// <summary>Bad JSON, a bad signature, a reader that does not read: the connection is cut without a word.</summary>
-    Drop,
-}
-
 /// <summary>
 /// One socket: one reader, one writer fed by a bounded queue, and a task for each subscription. The first of them that ends the socket ends
 /// it for all; what is queued by then is still written, unless the socket is dropped.
 /// </summary>
-internal sealed class PubSubConnection(WebSocket socket, IColonyEndpoint endpoint, HostOptions options) : IDisposable
+internal sealed class PubSubConnection : IDisposable
 {
     /// <summary>How long the client may take to answer a close frame.</summary>
     private static readonly TimeSpan _closeGrace = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<Frame> _frames =
-        Channel.CreateBounded<Frame>(new BoundedChannelOptions(options.MaxQueuedFrames) { SingleReader = true });
-
+    private readonly WebSocket _socket;
+    private readonly IColonyEndpoint _endpoint;
+    private readonly HostOptions _options;
+    private readonly Rooms _rooms;
+    private readonly Channel<Frame> _frames;
+    private readonly SocketReader _reader;
     private readonly CancellationTokenSource _ended = new();
     private readonly HashSet<Task> _subscriptions = [];
+    private readonly SemaphoreSlim _large = new(1, 1);
+    private readonly ITimer _idle;
+    private int _open;
     private int _ending;
+
+    public PubSubConnection(WebSocket socket, IColonyEndpoint endpoint, HostOptions options, Rooms rooms)
+    {
+        _socket = socket;
+        _endpoint = endpoint;
+        _options = options;
+        _rooms = rooms;
+        _frames = Channel.CreateBounded<Frame>(new BoundedChannelOptions(options.MaxQueuedFrames) { SingleReader = true });
+        _reader = new SocketReader(socket, options, rooms.Requests);
+        _idle = options.TimeProvider.CreateTimer(_ => EndIfIdle(), null, options.SocketIdleTimeout, Timeout.InfiniteTimeSpan);
+    }
 
     /// <returns>How it ended.</returns>
     public async Task<Ending> RunAsync(CancellationToken stopping)
@@ -47,14 +47,22 @@ internal sealed class PubSubConnection(WebSocket socket, IColonyEndpoint endpoin
         await using (stop.ConfigureAwait(false))
             await writing.ConfigureAwait(false);
 
-        await Task.WhenAny(reading, Task.Delay(_closeGrace, options.TimeProvider, CancellationToken.None)).ConfigureAwait(false);
-        socket.Abort();
+        await Task.WhenAny(reading, Task.Delay(_closeGrace, _options.TimeProvider, CancellationToken.None)).ConfigureAwait(false);
+        _socket.Abort();
         await reading.ConfigureAwait(false);
         await Task.WhenAll(Subscriptions()).ConfigureAwait(false);
+        while (_frames.Reader.TryRead(out var left))
+            left.Share?.Dispose();
         return (Ending)_ending;
     }
 
-    public void Dispose() => _ended.Dispose();
+    public void Dispose()
+    {
+        _idle.Dispose();
+        _reader.Dispose();
+        _large.Dispose();
+        _ended.Dispose();
+    }
 
     private void End(Ending ending)
     {
@@ -64,34 +72,26 @@ internal sealed class PubSubConnection(WebSocket socket, IColonyEndpoint endpoin
         _ended.Cancel();
     }
 
+    private void EndIfIdle()
+    {
+        if (Volatile.Read(ref _open) == 0)
+            End(Ending.Close);
+    }
+
     private async Task ReadAsync()
     {
         try
         {
-            var message = new ArrayBufferWriter<byte>();
-            while (true)
+            while (await _reader.NextAsync().ConfigureAwait(false) is { } message)
             {
-                message.ResetWrittenCount();
-                ValueWebSocketReceiveResult part;
-                do
-                {
-                    part = await socket.ReceiveAsync(message.GetMemory(4096), CancellationToken.None).ConfigureAwait(false);
-                    message.Advance(part.Count);
-                }
-                while (!part.EndOfMessage && message.WrittenCount <= options.MaxRequestBytes);
-
-                if (part.MessageType == WebSocketMessageType.Close)
-                {
-                    End(Ending.Close);
-                    return;
-                }
-
-                if (message.WrittenCount > options.MaxRequestBytes || !Accept(message.WrittenSpan, part.MessageType))
+                if (!await AcceptAsync(message.Json, message.Kind).ConfigureAwait(false))
                 {
                     End(Ending.Drop);
                     return;
                 }
             }
+
+            End(_reader.SaidGoodbye ? Ending.Close : Ending.Drop);
         }
         catch (Exception e) when (IsLoss(e))
         {
@@ -100,18 +100,18 @@ internal sealed class PubSubConnection(WebSocket socket, IColonyEndpoint endpoin
     }
 
     /// <returns>False when the client must be dropped.</returns>
-    private bool Accept(ReadOnlySpan<byte> message, WebSocketMessageType kind)
+    private async ValueTask<bool> AcceptAsync(ReadOnlyMemory<byte> message, WebSocketMessageType kind)
     {
         if (_ended.IsCancellationRequested)
             return true;
         try
         {
-            if (WireJson.Read<RpcRequest>(message) is not { } request)
+            if (WireJson.Read<RpcRequest>(message.Span) is not { } request)
                 return false;
             Signature.RecoverId(request.Payload, request.Signature);
             if (request.PayloadType is PayloadTypes.SubscribeProcess or PayloadTypes.SubscribeProcesses or PayloadTypes.SubscribeEnds
                 or PayloadTypes.SubscribeChannel)
-                Start(request, kind);
+                await StartAsync(request, kind).ConfigureAwait(false);
             return true;
         }
         catch (Exception e) when (e is JsonException or SignatureException)
@@ -120,20 +120,37 @@ internal sealed class PubSubConnection(WebSocket socket, IColonyEndpoint endpoin
         }
     }
 
-    private void Start(RpcRequest request, WebSocketMessageType kind)
+    private async ValueTask StartAsync(RpcRequest request, WebSocketMessageType kind)
     {
-        var subscription = PushAsync(request, kind);
-        if (subscription.IsCompleted)
+        if (Interlocked.Increment(ref _open) > _options.MaxSubscriptionsPerSocket || !_rooms.Subscriptions.TryTake(1))
+        {
+            // Nothing more is read until this is queued: who only asks and never reads comes no further.
+            Leave(tookRoom: false);
+            var busy = new Failure(StatusCodes.Status503ServiceUnavailable, "the server is busy: too many subscriptions are open, try again later");
+            await QueueAsync(RpcReply.Of(busy), kind).ConfigureAwait(false);
             return;
+        }
+
+        var subscription = PushAsync(request, kind);
         lock (_subscriptions)
             _subscriptions.Add(subscription);
-        subscription.ContinueWith(
+        _ = subscription.ContinueWith(
             ended =>
             {
                 lock (_subscriptions)
                     _subscriptions.Remove(ended);
+                Leave(tookRoom: true);
             },
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>One subscription fewer; when it was the last, the socket is not kept for ever.</summary>
+    private void Leave(bool tookRoom)
+    {
+        if (tookRoom)
+            _rooms.Subscriptions.Return(1);
+        if (Interlocked.Decrement(ref _open) == 0)
+            _idle.Change(_options.SocketIdleTimeout, Timeout.InfiniteTimeSpan);
     }
 
     private Task[] Subscriptions()
@@ -147,10 +164,10 @@ internal sealed class PubSubConnection(WebSocket socket, IColonyEndpoint endpoin
         try
         {
             var refused = false;
-            await foreach (var reply in endpoint.SubscribeAsync(request, _ended.Token).ConfigureAwait(false))
+            await foreach (var reply in _endpoint.SubscribeAsync(request, _ended.Token).ConfigureAwait(false))
             {
                 refused = reply.Error;
-                await _frames.Writer.WriteAsync(new Frame(WireJson.Write(reply), kind), _ended.Token).ConfigureAwait(false);
+                await QueueAsync(reply, kind).ConfigureAwait(false);
             }
 
             // The end of a channel is said by an empty array; the socket stays open for the next.
@@ -163,8 +180,34 @@ internal sealed class PubSubConnection(WebSocket socket, IColonyEndpoint endpoin
         }
         catch (Exception e)
         {
-            options.OnError?.Invoke(e);
+            _options.OnError?.Invoke(e);
             End(Ending.Drop);
+        }
+    }
+
+    /// <summary>Queues a frame; of large ones one at a time.</summary>
+    private async ValueTask QueueAsync(RpcReply reply, WebSocketMessageType kind)
+    {
+        var json = WireJson.Write(reply);
+        if (json.Length <= Rooms.Small)
+        {
+            await _frames.Writer.WriteAsync(new Frame(json, kind, null), _ended.Token).ConfigureAwait(false);
+            return;
+        }
+
+        await _large.WaitAsync(_ended.Token).ConfigureAwait(false);
+        var share = _rooms.Replies.Open();
+        try
+        {
+            if (share.TryGrow(json.Length))
+                await _frames.Writer.WriteAsync(new Frame(json, kind, share), _ended.Token).ConfigureAwait(false);
+            else
+                End(Ending.Drop);
+        }
+        catch
+        {
+            share.Dispose();
+            throw;
         }
     }
 
@@ -174,15 +217,22 @@ internal sealed class PubSubConnection(WebSocket socket, IColonyEndpoint endpoin
         {
             await foreach (var frame in _frames.Reader.ReadAllAsync().ConfigureAwait(false))
             {
-                if (_ending == (int)Ending.Drop)
-                    return;
-                await SendAsync(socket.SendAsync(frame.Json, frame.Kind, endOfMessage: true, CancellationToken.None)).ConfigureAwait(false);
+                using (frame.Share)
+                {
+                    if (_ending == (int)Ending.Drop)
+                        return;
+                    await SendAsync(_socket.SendAsync(frame.Json, frame.Kind, endOfMessage: true, CancellationToken.None), frame.Json.Length)
+                        .ConfigureAwait(false);
+                }
+
+                if (frame.Share is not null)
+                    _large.Release();
             }
 
             if (_ending == (int)Ending.Drop)
                 return;
             var status = _ending == (int)Ending.Stop ? WebSocketCloseStatus.EndpointUnavailable : WebSocketCloseStatus.NormalClosure;
-            await SendAsync(new ValueTask(socket.CloseOutputAsync(status, null, CancellationToken.None))).ConfigureAwait(false);
+            await SendAsync(new ValueTask(_socket.CloseOutputAsync(status, null, CancellationToken.None)), 0).ConfigureAwait(false);
         }
         catch (Exception e) when (e is TimeoutException || IsLoss(e))
         {
@@ -190,16 +240,19 @@ internal sealed class PubSubConnection(WebSocket socket, IColonyEndpoint endpoin
         }
     }
 
-    private async ValueTask SendAsync(ValueTask sending)
+    private async ValueTask SendAsync(ValueTask sending, int bytes)
     {
         if (sending.IsCompleted)
             await sending.ConfigureAwait(false);
         else
-            await sending.AsTask().WaitAsync(options.SendTimeout, options.TimeProvider).ConfigureAwait(false);
+        {
+            var limit = _options.SendTimeout + TimeSpan.FromSeconds(bytes / _options.MinBytesPerSecond);
+            await sending.AsTask().WaitAsync(limit, _options.TimeProvider).ConfigureAwait(false);
+        }
     }
 
-    private static bool IsLoss(Exception e) =>
-        e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException;
+    private static bool IsLoss(Exception e) => e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException
+        or ChannelClosedException;
 
-    private readonly record struct Frame(ReadOnlyMemory<byte> Json, WebSocketMessageType Kind);
+    private readonly record struct Frame(ReadOnlyMemory<byte> Json, WebSocketMessageType Kind, Room.Share? Share);
 }

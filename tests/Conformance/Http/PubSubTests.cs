@@ -180,13 +180,13 @@ public sealed class PubSubTests
         await socket.SendAsync(Subscription("a"));
         while (!ended.Task.IsCompleted)
         {
-            // The clock of the send limit runs only when the socket is full: a slow machine is no slow reader.
-            if (Volatile.Read(ref pushed) > options.MaxQueuedFrames)
-                time.Advance(TimeSpan.FromMilliseconds(1));
+            // A large frame has more time to leave than a small one: 1 MiB some 95 s.
+            if (Volatile.Read(ref pushed) > 0)
+                time.Advance(TimeSpan.FromMilliseconds(10));
             await Task.Yield();
         }
 
-        Assert.InRange(pushed, 4, 64);
+        Assert.InRange(pushed, 1, 64);
 
         async IAsyncEnumerable<RpcReply> Flood(RpcRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
