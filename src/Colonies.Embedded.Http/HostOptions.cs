@@ -33,10 +33,10 @@ public sealed record HostOptions
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// How many bytes a second a client must send of a body, or take of a reply, once 10 seconds have passed. Default: 16 KiB. Who is
+    /// How many bytes a second a client must send of a body, or take of a reply, once 10 seconds have passed. Default: 1 KiB. Who is
     /// slower is disconnected.
     /// </summary>
-    public double MinBytesPerSecond { get; init; } = 16 << 10;
+    public double MinBytesPerSecond { get; init; } = 1 << 10;
 
     /// <summary>How many connections are open at once, sockets not counted. Default: 4096. More are closed as soon as they are opened.</summary>
     public int MaxConnections { get; init; } = 4096;
