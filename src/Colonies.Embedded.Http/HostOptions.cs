@@ -19,7 +19,7 @@ public sealed record HostOptions
 
     /// <summary>
     /// How many bytes of large requests (over 16 KiB each) may be in memory at once. Default: 256 MiB. What is beyond is answered with
-    /// status 503; small requests are not affected.
+    /// status 503; small requests are not affected. Working on a request takes several times its size for a moment.
     /// </summary>
     public long MaxBufferedRequestBytes { get; init; } = 256L << 20;
 

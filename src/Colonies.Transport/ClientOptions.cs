@@ -13,7 +13,8 @@ public sealed record ClientOptions
     public TimeSpan CallTimeLimit { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How often a call is repeated: one that only reads, when its answer was lost; any, when it certainly did not arrive.
+    /// How often a call is repeated: one that only reads, when its answer was lost; any, when it certainly did not arrive or was turned
+    /// away unseen by a busy server.
     /// A submission that may have arrived is never repeated. 0 for not at all. Default: 3.
     /// </summary>
     public int Retries { get; init; } = 3;

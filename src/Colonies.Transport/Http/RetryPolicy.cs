@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Colonies.Protocol;
 using Polly;
 using Polly.Retry;
@@ -6,7 +7,7 @@ namespace Colonies;
 
 /// <summary>
 /// Which calls are sent again, and when. A call that only reads is repeated after any loss; one that changes something is repeated
-/// only when it certainly did not arrive, so that nothing is ever submitted twice.
+/// only when it certainly did not arrive, or was turned away unseen by a busy server, so that nothing is ever submitted twice.
 /// </summary>
 internal sealed class RetryPolicy
 {
@@ -26,6 +27,19 @@ internal sealed class RetryPolicy
 
     internal ResiliencePipeline For(string payloadType) => OnlyReads(payloadType) ? _reads : _changes;
 
+    /// <summary>Our host turned the call away before it looked at it.</summary>
+    private static bool IsBusy(RpcReply refused)
+    {
+        try
+        {
+            return refused.ReadFailure() is { Status: 503 } failure && failure.Message.StartsWith("the server is busy", StringComparison.Ordinal);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     private static ResiliencePipeline Pipeline(ClientOptions options, params EndpointFailure[] repeated)
     {
         if (options.Retries == 0)
@@ -38,7 +52,9 @@ internal sealed class RetryPolicy
             MaxDelay = options.LongestRetryDelay,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
-            ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome.Exception is EndpointException e && repeated.Contains(e.Failure)),
+            ShouldHandle = attempt => ValueTask.FromResult(
+                attempt.Outcome.Exception is EndpointException e && repeated.Contains(e.Failure)
+                || attempt.Outcome.Result is RpcReply { Error: true } refused && IsBusy(refused)),
         }).Build();
     }
 }

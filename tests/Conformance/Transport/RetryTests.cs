@@ -37,6 +37,27 @@ public sealed class RetryTests
         Assert.Contains("look before you send it again", lost.Message, StringComparison.Ordinal);
     }
 
+    [Theory(Timeout = 30_000)]
+    [InlineData(3, "the server is busy: 1 calls are under way, try again later", 4)]
+    [InlineData(99, "the server is busy: 1 calls are under way, try again later", 4)]
+    [InlineData(1, "The server is stopping", 1)]
+    public async Task A_submission_that_a_busy_server_turned_away_is_repeated(int times, string words, int sent)
+    {
+        var endpoint = new ScriptedEndpoint
+        {
+            OnCall = (request, _) => Task.FromResult(++_sent <= times
+                ? RpcReply.Of(new Failure(503, words))
+                : RpcReply.Of(request.PayloadType, WireJson.Write(new Process { ProcessId = "p" }))),
+        };
+        var client = new ColoniesClient(endpoint, FakeServer.Key, new ClientOptions { TimeProvider = _clock, CallTimeLimit = TimeSpan.FromDays(1) });
+        var call = client.Processes.SubmitAsync(_spec, TestContext.Current.CancellationToken);
+        if (times == 3)
+            Assert.Equal("p", (await _clock.UntilAsync(call)).ProcessId);
+        else
+            Assert.Equal(words, (await Thrown.ByAsync<ColoniesError.Refused>(() => _clock.UntilAsync(call))).Fault.Message);
+        Assert.Equal(sent, _sent);
+    }
+
     [Fact(Timeout = 30_000)]
     public async Task What_makes_no_sense_is_not_repeated()
     {
