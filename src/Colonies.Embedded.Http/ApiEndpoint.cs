@@ -22,7 +22,11 @@ internal sealed class ApiEndpoint(IColonyEndpoint endpoint, HostOptions options,
             if (body.Length > Rooms.Small && !sending.TryGrow(body.Length))
                 context.Abort();
             else
-                await Routes.WriteAsync(context, StatusOf(failure), body).ConfigureAwait(false);
+                await Routes.WriteAsync(context, StatusOf(failure), body).WaitAsync(options.RequestTimeout, options.TimeProvider).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            context.Abort();
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

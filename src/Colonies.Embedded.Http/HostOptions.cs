@@ -29,7 +29,10 @@ public sealed record HostOptions
     /// </summary>
     public long MaxBufferedReplyBytes { get; init; } = 512L << 20;
 
-    /// <summary>How long a request body or a WebSocket message may take to arrive. Default: 5 minutes. Then status 408, or the end.</summary>
+    /// <summary>
+    /// How long a request body or a WebSocket message may take to arrive, and a reply or frame to leave. Default: 5 minutes. Then status
+    /// 408, or the end.
+    /// </summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>

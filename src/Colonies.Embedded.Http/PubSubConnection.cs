@@ -18,11 +18,10 @@ internal sealed class PubSubConnection : IDisposable
     private readonly IColonyEndpoint _endpoint;
     private readonly HostOptions _options;
     private readonly Rooms _rooms;
-    private readonly Channel<Frame> _frames;
     private readonly SocketReader _reader;
+    private readonly SocketWriter _writer;
     private readonly CancellationTokenSource _ended = new();
     private readonly HashSet<Task> _subscriptions = [];
-    private readonly SemaphoreSlim _large = new(1, 1);
     private readonly ITimer _idle;
     private int _open;
     private int _ending;
@@ -33,7 +32,7 @@ internal sealed class PubSubConnection : IDisposable
         _endpoint = endpoint;
         _options = options;
         _rooms = rooms;
-        _frames = Channel.CreateBounded<Frame>(new BoundedChannelOptions(options.MaxQueuedFrames) { SingleReader = true });
+        _writer = new SocketWriter(socket, options, rooms.Replies);
         _reader = new SocketReader(socket, options, rooms.Requests);
         _idle = options.TimeProvider.CreateTimer(_ => EndIfIdle(), null, options.SocketIdleTimeout, Timeout.InfiniteTimeSpan);
     }
@@ -41,7 +40,7 @@ internal sealed class PubSubConnection : IDisposable
     /// <returns>How it ended.</returns>
     public async Task<Ending> RunAsync(CancellationToken stopping)
     {
-        var writing = WriteAsync();
+        var writing = _writer.RunAsync(() => (Ending)Volatile.Read(ref _ending), End);
         var reading = ReadAsync();
         var stop = stopping.UnsafeRegister(static connection => ((PubSubConnection)connection!).End(Ending.Stop), this);
         await using (stop.ConfigureAwait(false))
@@ -51,8 +50,6 @@ internal sealed class PubSubConnection : IDisposable
         _socket.Abort();
         await reading.ConfigureAwait(false);
         await Task.WhenAll(Subscriptions()).ConfigureAwait(false);
-        while (_frames.Reader.TryRead(out var left))
-            left.Share?.Dispose();
         return (Ending)_ending;
     }
 
@@ -60,7 +57,7 @@ internal sealed class PubSubConnection : IDisposable
     {
         _idle.Dispose();
         _reader.Dispose();
-        _large.Dispose();
+        _writer.Dispose();
         _ended.Dispose();
     }
 
@@ -68,7 +65,7 @@ internal sealed class PubSubConnection : IDisposable
     {
         if (Interlocked.CompareExchange(ref _ending, (int)ending, (int)Ending.None) != (int)Ending.None)
             return;
-        _frames.Writer.Complete();
+        _writer.Complete();
         _ended.Cancel();
     }
 
@@ -185,74 +182,12 @@ internal sealed class PubSubConnection : IDisposable
         }
     }
 
-    /// <summary>Queues a frame; of large ones one at a time.</summary>
     private async ValueTask QueueAsync(RpcReply reply, WebSocketMessageType kind)
     {
-        var json = WireJson.Write(reply);
-        if (json.Length <= Rooms.Small)
-        {
-            await _frames.Writer.WriteAsync(new Frame(json, kind, null), _ended.Token).ConfigureAwait(false);
-            return;
-        }
-
-        await _large.WaitAsync(_ended.Token).ConfigureAwait(false);
-        var share = _rooms.Replies.Open();
-        try
-        {
-            if (share.TryGrow(json.Length))
-                await _frames.Writer.WriteAsync(new Frame(json, kind, share), _ended.Token).ConfigureAwait(false);
-            else
-                End(Ending.Drop);
-        }
-        catch
-        {
-            share.Dispose();
-            throw;
-        }
-    }
-
-    private async Task WriteAsync()
-    {
-        try
-        {
-            await foreach (var frame in _frames.Reader.ReadAllAsync().ConfigureAwait(false))
-            {
-                using (frame.Share)
-                {
-                    if (_ending == (int)Ending.Drop)
-                        return;
-                    await SendAsync(_socket.SendAsync(frame.Json, frame.Kind, endOfMessage: true, CancellationToken.None), frame.Json.Length)
-                        .ConfigureAwait(false);
-                }
-
-                if (frame.Share is not null)
-                    _large.Release();
-            }
-
-            if (_ending == (int)Ending.Drop)
-                return;
-            var status = _ending == (int)Ending.Stop ? WebSocketCloseStatus.EndpointUnavailable : WebSocketCloseStatus.NormalClosure;
-            await SendAsync(new ValueTask(_socket.CloseOutputAsync(status, null, CancellationToken.None)), 0).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is TimeoutException || IsLoss(e))
-        {
+        if (!await _writer.QueueAsync(WireJson.Write(reply), kind, _ended.Token).ConfigureAwait(false))
             End(Ending.Drop);
-        }
     }
 
-    private async ValueTask SendAsync(ValueTask sending, int bytes)
-    {
-        if (sending.IsCompleted)
-            await sending.ConfigureAwait(false);
-        else
-        {
-            var limit = _options.SendTimeout + TimeSpan.FromSeconds(bytes / _options.MinBytesPerSecond);
-            await sending.AsTask().WaitAsync(limit, _options.TimeProvider).ConfigureAwait(false);
-        }
-    }
-
-    private static bool IsLoss(Exception e) => e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException
+    internal static bool IsLoss(Exception e) => e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException
         or ChannelClosedException;
-
-    private readonly record struct Frame(ReadOnlyMemory<byte> Json, WebSocketMessageType Kind, Room.Share? Share);
 }

@@ -149,6 +149,29 @@ public sealed class ApiLimitTests
         await AnswersAsync(host);
     }
 
+    [Fact]
+    public async Task A_reply_that_nobody_takes_ends_its_connection_after_a_while()
+    {
+        var endpoint = new ScriptedEndpoint { OnCall = (_, _) => Task.FromResult(RpcReply.Of("x", new byte[32 << 20])) };
+        await using var host = await endpoint.HostAsync(TestEnds, new HostOptions { TimeProvider = _time, MaxBufferedReplyBytes = 50 << 20 });
+        using var lazy = await RawConnection.OpenAsync(host);
+        await lazy.BeginCallAsync($"Content-Length: {Small.Length}", Small);
+        await EventuallyAsync(async () =>
+        {
+            // While the one holds nearly all the room there is none for the other; once it is gone there is.
+            _time.Advance(TimeSpan.FromMinutes(1));
+            try
+            {
+                return await PostAsync(host, Small) == HttpStatusCode.OK;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        });
+        Assert.InRange((await lazy.ReadToEndAsync()).Length, 0, 32 << 20);
+    }
+
     [Theory]
     [InlineData("""{"payloadtype":"\ud800"}""")]
     [InlineData("""{"\ud800":"x"}""")]

@@ -180,7 +180,7 @@ public sealed class PubSubTests
         await socket.SendAsync(Subscription("a"));
         while (!ended.Task.IsCompleted)
         {
-            // A large frame has more time to leave than a small one: 1 MiB some 95 s.
+            // A large frame has more time to leave than a small one: 1 MiB all that a frame may have.
             if (Volatile.Read(ref pushed) > 0)
                 time.Advance(TimeSpan.FromMilliseconds(10));
             await Task.Yield();
