@@ -8,6 +8,9 @@ internal sealed class NounCalls(RpcChannel channel, string noun)
 {
     internal RpcChannel Channel => channel;
 
+    /// <summary>The server.</summary>
+    internal string Address => channel.Endpoint.Address;
+
     internal Task<TReply> CallAsync<TReply>(
         string colonyName, RpcMessage<TReply> message, CancellationToken cancellationToken, TimeSpan longPoll = default,
         [CallerMemberName] string member = "")

@@ -18,8 +18,8 @@ public sealed class ProcessCalls
     {
         ArgumentNullException.ThrowIfNull(spec);
         _calls.Check(SpecRules.Single(spec));
-        var message = new SubmitFunctionSpecMessage { Spec = spec };
-        return await _calls.CallAsync(spec.Conditions.ColonyName, message, cancellationToken).ConfigureAwait(false);
+        return await Submission.OneAsync(spec, _calls.Address, traced => _calls.CallAsync(
+            traced.Conditions.ColonyName, new SubmitFunctionSpecMessage { Spec = traced }, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Takes a process to run, waiting for one if need be. By an approved executor.</summary>

@@ -20,7 +20,8 @@ public sealed class WorkflowCalls
     {
         ArgumentNullException.ThrowIfNull(spec);
         _calls.Check(SpecRules.Workflow(spec));
-        return await _calls.CallAsync(spec.ColonyName, new SubmitWorkflowSpecMessage { Spec = spec }, cancellationToken).ConfigureAwait(false);
+        return await Submission.WorkflowAsync(spec, _calls.Address, traced => _calls.CallAsync(
+            traced.ColonyName, new SubmitWorkflowSpecMessage { Spec = traced }, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Reads a workflow, with nodes and edges for drawing. By a member.</summary>
@@ -77,15 +78,17 @@ public sealed class WorkflowCalls
         var child = place?.BeforeProcessId ?? "";
         foreach (var id in child.Length == 0 ? [parent.ProcessId] : (string[])[parent.ProcessId, child])
             _calls.Check(graph.ProcessIds?.Contains(id) == true ? null : $"process {id} is no step of workflow {parent.ProcessGraphId}.");
-        var message = new AddChildMessage
-        {
-            ProcessGraphId = parent.ProcessGraphId,
-            ParentProcessId = parent.ProcessId,
-            ChildProcessId = child,
-            Spec = spec,
-            Insert = place == ChildPlace.BeforeAllChildren,
-        };
-        return await _calls.CallAsync(spec.Conditions.ColonyName, message, cancellationToken).ConfigureAwait(false);
+        return await Submission.OneAsync(spec, _calls.Address, traced => _calls.CallAsync(
+            traced.Conditions.ColonyName,
+            new AddChildMessage
+            {
+                ProcessGraphId = parent.ProcessGraphId,
+                ParentProcessId = parent.ProcessId,
+                ChildProcessId = child,
+                Spec = traced,
+                Insert = place == ChildPlace.BeforeAllChildren,
+            },
+            cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>

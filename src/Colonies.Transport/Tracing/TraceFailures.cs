@@ -1,0 +1,28 @@
+using System.Diagnostics;
+
+namespace Colonies;
+
+/// <summary>How spans and measurements tell of failures. The same file in every library that traces.</summary>
+internal static class TraceFailures
+{
+    /// <summary>Ends a span badly.</summary>
+    internal static void Fail(this Activity span, Exception exception)
+    {
+        span.SetStatus(ActivityStatusCode.Error, Reason(exception));
+        span.SetTag(TraceNames.ErrorType, TypeOf(exception));
+    }
+
+    /// <summary>A kind of failure, of which there are few: the case of a <see cref="ColoniesError"/>, else the exception's type.</summary>
+    internal static string TypeOf(Exception exception) =>
+        exception is ColoniesException { Error: var error } ? $"{nameof(ColoniesError)}.{error.GetType().Name}" : exception.GetType().FullName!;
+
+    /// <summary>Why, without the arguments that some messages quote: a trace may be kept where those must not go.</summary>
+    private static string Reason(Exception exception) => exception switch
+    {
+        CodecException codec => $"{codec.Function ?? "a value"}: {(codec.Element is { } element ? $"element {element} is" : "the elements are")} "
+            + $"no {codec.ExpectedType?.Name ?? "value that can travel"}.",
+        ColoniesException { Error: ColoniesError.StepFailed step } =>
+            $"{step.FunctionName} did not succeed ({step.RemoteExceptionType ?? step.Reached.ToString()}): process {step.ProcessId}.",
+        _ => exception.Message,
+    };
+}
