@@ -1,3 +1,6 @@
+using Colonies.Protocol;
+using Microsoft.Extensions.Logging;
+
 namespace Colonies;
 
 /// <summary>
@@ -7,18 +10,23 @@ public sealed class ColonyExecutor : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abandon = new();
+    private readonly Lock _gate = new();
     private readonly Registration _registration;
     private readonly ExecutorOptions _options;
+    private readonly ILogger _logger;
+    private readonly Pulse _pulse;
     private readonly TimeProvider _time;
     private readonly Task _loop;
+    private Task? _stopping;
 
-    private ColonyExecutor(ColoniesClient client, ColonyConnection colony, Registration registration, ExecutorOptions options)
+    private ColonyExecutor(ColonyConnection colony, Registration registration, ExecutorOptions options, ILogger logger)
     {
-        _registration = registration;
-        _options = options;
-        _time = client.Options.TimeProvider;
-        Id = client.KeyId;
-        _loop = new AssignLoop(client, colony.ColonyName, registration, options).RunAsync(_stop.Token, _abandon.Token);
+        (_registration, _options, _logger) = (registration, options, logger);
+        _time = colony.Options.TimeProvider;
+        _pulse = new Pulse(_time);
+        Id = colony.Client.KeyId;
+        _loop = new AssignLoop(colony, registration, options, _pulse, logger).RunAsync(_stop.Token, _abandon.Token);
+        ExecutorLog.Serves(logger, options.Name, string.Join(", ", options.Functions.Keys), options.Type, colony.ColonyName);
     }
 
     /// <summary>Its name in the colony.</summary>
@@ -27,16 +35,19 @@ public sealed class ColonyExecutor : IAsyncDisposable
     /// <summary>Id of its key.</summary>
     public string Id { get; }
 
+    /// <summary>How it is just now: for health checks and displays.</summary>
+    public ExecutorStatus Status => _pulse.Status;
+
     /// <summary>
     /// Registers an executor, has it approved, publishes its functions and begins to serve them. Registering and approving need the colony
-    /// owner's key in <paramref name="colony"/>; without it the executor must be registered already, and <see
-    /// cref="ExecutorOptions.PrivateKey"/> be its key.
+    /// owner's key in <paramref name="colony"/>; without it <see cref="ExecutorOptions.PrivateKey"/> must be given, and somebody else
+    /// register and approve the executor, for which this waits up to <see cref="ExecutorOptions.ApprovalLimit"/>.
     /// </summary>
     /// <param name="colony">The connection, which stays yours and must outlive the executor.</param>
     /// <param name="options">What it is and serves.</param>
     /// <param name="cancellationToken">Gives up starting; what was registered is taken back.</param>
     /// <exception cref="ArgumentException">It serves nothing, or has no way to be registered.</exception>
-    /// <exception cref="ColoniesException">The colony refused it, or cannot be reached.</exception>
+    /// <exception cref="ColoniesException">The colony refused it, or cannot be reached; or it was not approved in time.</exception>
     public static async Task<ColonyExecutor> StartAsync(
         ColonyConnection colony, ExecutorOptions options, CancellationToken cancellationToken = default)
     {
@@ -44,7 +55,7 @@ public sealed class ColonyExecutor : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrWhiteSpace(options.Type, nameof(ExecutorOptions.Type));
         ArgumentException.ThrowIfNullOrWhiteSpace(options.Name, nameof(ExecutorOptions.Name));
-        if (options.Handlers.IsEmpty)
+        if (options.IsEmpty)
             throw new ArgumentException($"The executor '{options.Name}' serves nothing: add functions with Serve.", nameof(options));
         if (colony.ColonyOwner is null && options.PrivateKey is null)
         {
@@ -54,8 +65,10 @@ public sealed class ColonyExecutor : IAsyncDisposable
                 nameof(options));
         }
 
-        var client = new ColoniesClient(colony.Endpoint, options.PrivateKey ?? PrivateKey.Generate(), colony.Client.Options);
-        var registration = new Registration(colony, client, options);
+        var access = new ColonyAccess(colony.ColonyName, options.PrivateKey ?? PrivateKey.Generate());
+        var own = ColonyConnection.To(colony.Endpoint, access, colony.Options);
+        var logger = options.LoggerFactory.CreateLogger<ColonyExecutor>();
+        var registration = new Registration(own, colony.ColonyOwner, options, logger);
         try
         {
             await registration.EnterAsync(cancellationToken).ConfigureAwait(false);
@@ -66,28 +79,40 @@ public sealed class ColonyExecutor : IAsyncDisposable
             throw;
         }
 
-        return new ColonyExecutor(client, colony, registration, options);
+        return new ColonyExecutor(own, registration, options, logger);
     }
 
     /// <summary>
     /// Stops: takes nothing more, waits for what runs (at most <see cref="ExecutorOptions.DrainLimit"/>, then cancels it), and
-    /// unregisters, so
-    /// that what was cut short goes back to the queue.
+    /// unregisters, so that what was cut short goes back to the queue.
     /// </summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => new(StopAsync());
+
+    /// <summary>Stops like <see cref="DisposeAsync"/>, with a token to cut the waiting short. Stopping again waits for the same end.</summary>
+    /// <param name="cancellationToken">Does not wait any longer for what runs: it is cancelled, and goes back to the queue.</param>
+    public Task StopAsync(CancellationToken cancellationToken = default)
     {
-        var drained = _loop.WaitAsync(_options.DrainLimit, _time);
+        lock (_gate)
+            return _stopping ??= LeaveAsync(cancellationToken);
+    }
+
+    private async Task LeaveAsync(CancellationToken cancellationToken)
+    {
+        _pulse.Becomes(ExecutorActivity.Stopping);
+        var drained = _loop.WaitAsync(_options.DrainLimit, _time, cancellationToken);
         await _stop.CancelAsync().ConfigureAwait(false);
         try
         {
             await drained.ConfigureAwait(false);
         }
-        catch (TimeoutException)
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
             await _abandon.CancelAsync().ConfigureAwait(false);
         }
 
         await IgnoreFailures(_registration.LeaveAsync(CancellationToken.None)).ConfigureAwait(false);
+        _pulse.Becomes(ExecutorActivity.Stopped);
+        ExecutorLog.Stopped(_logger, Name);
     }
 
     /// <summary>The executor's name and id.</summary>

@@ -10,7 +10,7 @@ internal static class Libraries
         ["Colonies.Protocol"] = ["BouncyCastle.Cryptography"],
         ["Colonies.Transport"] = ["Colonies.Protocol", "Polly.Core", "System.Reactive"],
         ["Colonies.Monad"] = ["Colonies.Transport", "Colonies.Protocol", "LanguageExt.Core", "System.Reactive"],
-        ["Colonies.Executor"] = ["Colonies.Transport", "Colonies.Protocol", "Polly.Core"],
+        ["Colonies.Executor"] = ["Colonies.Transport", "Colonies.Protocol", "Microsoft.Extensions.Logging.Abstractions", "Polly.Core", "System.Reactive"],
         ["Colonies.Embedded"] = ["Colonies.Protocol", "Microsoft.Data.Sqlite", "SQLitePCLRaw.core"],
         ["Colonies.Embedded.Http"] = ["Colonies.Embedded", "Colonies.Protocol", "System.CommandLine"],
     };

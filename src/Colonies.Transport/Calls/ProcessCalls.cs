@@ -6,6 +6,8 @@ namespace Colonies;
 /// <summary>Processes: to submit, run, read and await them. Every call throws <see cref="ColoniesException"/>. Thread safe.</summary>
 public sealed class ProcessCalls
 {
+    private const string LessThanNoCpu = "-1m";
+
     private readonly NounCalls _calls;
 
     internal ProcessCalls(RpcChannel channel) => _calls = new NounCalls(channel, "Processes");
@@ -50,6 +52,15 @@ public sealed class ProcessCalls
             return null;
         }
     }
+
+    /// <summary>
+    /// Shows that an executor is alive, and takes nothing. A server unregisters an executor that has not asked for work for ten minutes,
+    /// also while it is busy (protocol section 6.9), so this asks for work of less than no processor. By an approved executor.
+    /// </summary>
+    /// <param name="colonyName">The colony.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task ShowLifeAsync(string colonyName, CancellationToken cancellationToken = default) =>
+        AssignAsync(colonyName, TimeSpan.Zero, LessThanNoCpu, cancellationToken: cancellationToken);
 
     /// <summary>Reads a process. By a member.</summary>
     /// <param name="processId">The process.</param>

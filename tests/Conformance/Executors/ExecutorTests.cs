@@ -63,11 +63,11 @@ public sealed class ExecutorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Arguments_that_do_not_fit_fail_and_name_the_element()
+    public async Task Arguments_that_do_not_fit_fail_and_name_the_parameter()
     {
         await using var executor = await StartAsync(Worker("w").Serve(_double, x => 2 * x));
         var error = await FailureAsync(Function.Named<string, int>("double", executorType: "worker"), "two");
-        Assert.Equal("Colonies.CodecException: double: element 1 is no Int32: \"two\"", error.Errors[0]);
+        Assert.Equal("Colonies.CodecException: double: argument 'x' is no Int32: \"two\"", error.Errors[0]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
 
@@ -7,7 +8,13 @@ namespace Colonies;
 internal static class Patience
 {
     /// <summary>Repeats what fails with a <see cref="ColoniesException"/> that <paramref name="mayPass"/>.</summary>
-    internal static ResiliencePipeline While(Func<ColoniesError, bool> mayPass, TimeProvider time, TimeSpan? limit = null)
+    /// <param name="mayPass">Whether an error may be gone the next time.</param>
+    /// <param name="time">The clock of the pauses.</param>
+    /// <param name="logger">Told of each repetition.</param>
+    /// <param name="limit">Longest time for all of it; null for none.</param>
+    /// <param name="onFailure">Told of each failure.</param>
+    internal static ResiliencePipeline While(
+        Func<ColoniesError, bool> mayPass, TimeProvider time, ILogger logger, TimeSpan? limit = null, Action<ColoniesError>? onFailure = null)
     {
         var pipeline = new ResiliencePipelineBuilder { TimeProvider = time };
         if (limit is { } longest)
@@ -20,6 +27,16 @@ internal static class Patience
             Delay = TimeSpan.FromMilliseconds(100),
             MaxDelay = TimeSpan.FromSeconds(5),
             UseJitter = true,
+            OnRetry = arguments =>
+            {
+                if (arguments.Outcome.Exception is ColoniesException e)
+                {
+                    onFailure?.Invoke(e.Error);
+                    ExecutorLog.TriesAgain(logger, e.Message, arguments.RetryDelay);
+                }
+
+                return default;
+            },
         }).Build();
     }
 }

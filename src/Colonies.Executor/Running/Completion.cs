@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Colonies.Protocol;
+using Microsoft.Extensions.Logging;
+using Polly;
+
+namespace Colonies;
+
+/// <summary>Runs one process and tells the colony how it ended. Never throws: there is nobody to tell but the colony.</summary>
+internal sealed class Completion
+{
+    private readonly ColonyConnection _colony;
+    private readonly ExecutorOptions _options;
+    private readonly ILogger _logger;
+
+    /// <summary>
+    /// Closing again what was closed is accepted by servers (protocol section 6.1), so a close whose answer was lost may be repeated.
+    /// A refusal is final (the process was taken away, which is no error of the function) unless the server itself is in trouble.
+    /// </summary>
+    private readonly ResiliencePipeline _delivery;
+
+    internal Completion(ColonyConnection colony, ExecutorOptions options, ILogger logger)
+    {
+        (_colony, _options, _logger) = (colony, options, logger);
+        _delivery = Patience.While(MayPass, colony.Options.TimeProvider, logger, options.DeliveryLimit);
+    }
+
+    /// <summary>Runs a process to its end.</summary>
+    /// <param name="process">As it was assigned.</param>
+    /// <param name="abandon">The executor leaves, and does not wait any longer.</param>
+    internal async Task RunAsync(Process process, CancellationToken abandon)
+    {
+        var lease = new Lease(_colony, process, abandon);
+        await using (lease.ConfigureAwait(false))
+        {
+            var log = new ProcessLog(
+                _colony.Client, process, _options.LoggerFactory.CreateLogger($"Colonies.{process.Spec.FunctionName}"), _options.ColonyLogLevel);
+            var (output, errors) = await HandleAsync(process, new HandlerContext(_colony, process, lease, log), lease).ConfigureAwait(false);
+            await log.EndAsync().ConfigureAwait(false);
+            if (lease.Lost is { } reason)
+                ExecutorLog.TakenAway(_logger, process.ProcessId, reason);
+            else if (output is not null || errors is not null)
+                await DeliverAsync(process, output, errors, abandon).ConfigureAwait(false);
+        }
+    }
+
+    private async Task DeliverAsync(
+        Process process, IReadOnlyList<JsonElement>? output, IReadOnlyList<string>? errors, CancellationToken abandon)
+    {
+        if (errors is not null)
+            ExecutorLog.Failed(_logger, process.ProcessId, errors[0]);
+        try
+        {
+            await _delivery.ExecuteAsync(
+                async token => await (output is not null
+                    ? _colony.Client.Processes.CloseSuccessfulAsync(process.ProcessId, output, token)
+                    : _colony.Client.Processes.CloseFailedAsync(process.ProcessId, errors!, token)).ConfigureAwait(false),
+                abandon).ConfigureAwait(false);
+        }
+        catch (ColoniesException e) when (!MayPass(e.Error))
+        {
+            ExecutorLog.TakenAway(_logger, process.ProcessId, e.Message);
+        }
+        catch (Exception e) when (e is ColoniesException or OperationCanceledException or Polly.Timeout.TimeoutRejectedException)
+        {
+            ExecutorLog.NotDelivered(_logger, process.ProcessId, e.Message);
+        }
+    }
+
+    /// <summary>Outputs, or errors, or neither when the process is not this executor's any more, or goes back to the queue.</summary>
+    private async Task<(IReadOnlyList<JsonElement>? Output, IReadOnlyList<string>? Errors)> HandleAsync(
+        Process process, HandlerContext context, Lease lease)
+    {
+        try
+        {
+            return _options.Find(process) is { } handler
+                ? (await handler(context).ConfigureAwait(false), null)
+                : (null, [$"The executor '{_options.Name}' serves no function '{process.Spec.FunctionName}'. It serves: {string.Join(", ", _options.Functions.Keys)}."]);
+        }
+        catch (OperationCanceledException) when (lease.Token.IsCancellationRequested)
+        {
+            return (null, null);
+        }
+#pragma warning disable CA1031 // Whatever a handler throws is the process's failure.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return (null, Story(e));
+        }
+    }
+
+    private static bool MayPass(ColoniesError error) =>
+        error is ColoniesError.Refused { Fault.Kind: FaultKind.ServerFault } or not (ColoniesError.Refused or ColoniesError.InvalidInput);
+
+    /// <summary>Type and message, and those of the causes.</summary>
+    private static List<string> Story(Exception exception)
+    {
+        var story = new List<string>();
+        for (var e = exception; e is not null; e = e.InnerException)
+            story.Add($"{e.GetType().FullName}: {e.Message}");
+        return story;
+    }
+}
