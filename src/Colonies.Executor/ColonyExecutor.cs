@@ -23,7 +23,7 @@ public sealed class ColonyExecutor : IAsyncDisposable
     {
         (_registration, _options, _logger) = (registration, options, logger);
         _time = colony.Options.TimeProvider;
-        _pulse = new Pulse(_time);
+        _pulse = new Pulse(_time, options.Type);
         Id = colony.Client.KeyId;
         _loop = new AssignLoop(colony, registration, options, _pulse, logger).RunAsync(_stop.Token, _abandon.Token);
         ExecutorLog.Serves(logger, options.Name, string.Join(", ", options.Functions.Keys), options.Type, colony.ColonyName);

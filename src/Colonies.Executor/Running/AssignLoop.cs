@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Colonies.Protocol;
 using Microsoft.Extensions.Logging;
 using Polly;
+using Process = Colonies.Protocol.Process;
 
 namespace Colonies;
 
@@ -36,6 +38,8 @@ internal sealed class AssignLoop
     /// </summary>
     internal async Task RunAsync(CancellationToken stop, CancellationToken abandon)
     {
+        // What was current when the program started its executor has nothing to do with the processes it will run.
+        Activity.Current = null;
         var completion = new Completion(_colony, _options, _logger);
         using var slots = new SemaphoreSlim(_options.Concurrency);
         try

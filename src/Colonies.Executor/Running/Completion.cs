@@ -29,22 +29,30 @@ internal sealed class Completion
     /// <param name="abandon">The executor leaves, and does not wait any longer.</param>
     internal async Task RunAsync(Process process, CancellationToken abandon)
     {
+        var trace = RunTrace.Begin(_colony.Client, _options.Name, process);
         var lease = new Lease(_colony, process, abandon);
+        await using (trace.ConfigureAwait(false))
         await using (lease.ConfigureAwait(false))
         {
             var log = new ProcessLog(
                 _colony.Client, process, _options.LoggerFactory.CreateLogger($"Colonies.{process.Spec.FunctionName}"), _options.ColonyLogLevel);
-            var (output, errors) = await HandleAsync(process, new HandlerContext(_colony, process, lease, log), lease).ConfigureAwait(false);
+            var (output, errors, cause) = await HandleAsync(process, new HandlerContext(_colony, process, lease, log), lease).ConfigureAwait(false);
+            await trace.HandledAsync(output is not null, errors, cause).ConfigureAwait(false);
             await log.EndAsync().ConfigureAwait(false);
             if (lease.Lost is { } reason)
+            {
                 ExecutorLog.TakenAway(_logger, process.ProcessId, reason);
+                trace.Lost(reason);
+            }
             else if (output is not null || errors is not null)
-                await DeliverAsync(process, output, errors, abandon).ConfigureAwait(false);
+            {
+                await DeliverAsync(process, output, errors, trace, abandon).ConfigureAwait(false);
+            }
         }
     }
 
     private async Task DeliverAsync(
-        Process process, IReadOnlyList<JsonElement>? output, IReadOnlyList<string>? errors, CancellationToken abandon)
+        Process process, IReadOnlyList<JsonElement>? output, IReadOnlyList<string>? errors, RunTrace trace, CancellationToken abandon)
     {
         if (errors is not null)
             ExecutorLog.Failed(_logger, process.ProcessId, errors[0]);
@@ -59,32 +67,34 @@ internal sealed class Completion
         catch (ColoniesException e) when (!MayPass(e.Error))
         {
             ExecutorLog.TakenAway(_logger, process.ProcessId, e.Message);
+            trace.Lost(e.Message);
         }
         catch (Exception e) when (e is ColoniesException or OperationCanceledException or Polly.Timeout.TimeoutRejectedException)
         {
             ExecutorLog.NotDelivered(_logger, process.ProcessId, e.Message);
+            trace.Lost(e.Message);
         }
     }
 
     /// <summary>Outputs, or errors, or neither when the process is not this executor's any more, or goes back to the queue.</summary>
-    private async Task<(IReadOnlyList<JsonElement>? Output, IReadOnlyList<string>? Errors)> HandleAsync(
+    private async Task<(IReadOnlyList<JsonElement>? Output, IReadOnlyList<string>? Errors, Exception? Cause)> HandleAsync(
         Process process, HandlerContext context, Lease lease)
     {
         try
         {
             return _options.Find(process) is { } handler
-                ? (await handler(context).ConfigureAwait(false), null)
-                : (null, [$"The executor '{_options.Name}' serves no function '{process.Spec.FunctionName}'. It serves: {string.Join(", ", _options.Functions.Keys)}."]);
+                ? (await handler(context).ConfigureAwait(false), null, null)
+                : (null, [$"The executor '{_options.Name}' serves no function '{process.Spec.FunctionName}'. It serves: {string.Join(", ", _options.Functions.Keys)}."], null);
         }
         catch (OperationCanceledException) when (lease.Token.IsCancellationRequested)
         {
-            return (null, null);
+            return (null, null, null);
         }
 #pragma warning disable CA1031 // Whatever a handler throws is the process's failure.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return (null, Story(e));
+            return (null, Story(e), e);
         }
     }
 

@@ -1,7 +1,7 @@
 namespace Colonies;
 
 /// <summary>Keeps an executor's <see cref="ExecutorStatus"/>.</summary>
-internal sealed class Pulse(TimeProvider time)
+internal sealed class Pulse(TimeProvider time, string executorType)
 {
     private readonly Lock _gate = new();
     private ExecutorStatus _status = new(ExecutorActivity.Serving, 0, null, null);
@@ -15,18 +15,27 @@ internal sealed class Pulse(TimeProvider time)
         }
     }
 
-    internal void Heard() => Change(status => status with
+    internal void Heard()
     {
-        Activity = status.Activity == ExecutorActivity.Reconnecting ? ExecutorActivity.Serving : status.Activity,
-        LastHeard = time.GetUtcNow(),
-        LastError = null,
-    });
+        var before = Change(status => status with
+        {
+            Activity = status.Activity == ExecutorActivity.Reconnecting ? ExecutorActivity.Serving : status.Activity,
+            LastHeard = time.GetUtcNow(),
+            LastError = null,
+        });
+        if (before.Activity == ExecutorActivity.Reconnecting)
+            Instruments.Reconnected(executorType);
+    }
 
-    internal void Missed(ColoniesError error) => Change(status => status with
+    internal void Missed(ColoniesError error)
     {
-        Activity = status.Activity == ExecutorActivity.Serving ? ExecutorActivity.Reconnecting : status.Activity,
-        LastError = error,
-    });
+        Change(status => status with
+        {
+            Activity = status.Activity == ExecutorActivity.Serving ? ExecutorActivity.Reconnecting : status.Activity,
+            LastError = error,
+        });
+        Instruments.AssignFailed(executorType, error);
+    }
 
     internal void Started() => Change(status => status with { Running = status.Running + 1 });
 
@@ -34,9 +43,14 @@ internal sealed class Pulse(TimeProvider time)
 
     internal void Becomes(ExecutorActivity activity) => Change(status => status with { Activity = activity });
 
-    private void Change(Func<ExecutorStatus, ExecutorStatus> change)
+    /// <returns>How it was before.</returns>
+    private ExecutorStatus Change(Func<ExecutorStatus, ExecutorStatus> change)
     {
         lock (_gate)
-            _status = change(_status);
+        {
+            var before = _status;
+            _status = change(before);
+            return before;
+        }
     }
 }

@@ -23,7 +23,12 @@ internal sealed class Spans : IDisposable
             ShouldListenTo = source => source.Name.StartsWith("Colonies.", StringComparison.Ordinal),
             Sample = (ref ActivityCreationOptions<ActivityContext> options) =>
                 options.TraceId == Root.TraceId ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.None,
-            ActivityStopped = _ended.Enqueue,
+            // Told of what other listeners record, too.
+            ActivityStopped = span =>
+            {
+                if (span.TraceId == Root.TraceId)
+                    _ended.Enqueue(span);
+            },
         };
         ActivitySource.AddActivityListener(_listener);
     }

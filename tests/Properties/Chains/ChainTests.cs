@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using Colonies.Properties.Interpreters;
 using Colonies.Protocol;
 using LanguageExt;
@@ -52,6 +54,32 @@ public abstract class ChainTests(bool http) : IAsyncLifetime
             await _host.DisposeAsync();
         await _embedded.DisposeAsync();
         GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task The_chain_of_three_is_one_trace_over_two_executors()
+    {
+        using var root = new Activity("test") { ActivityTraceFlags = ActivityTraceFlags.Recorded }.SetIdFormat(ActivityIdFormat.W3C).Start();
+        var spans = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name.StartsWith("Colonies.", StringComparison.Ordinal),
+            Sample = (ref ActivityCreationOptions<ActivityContext> options) =>
+                options.TraceId == root.TraceId ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.None,
+            ActivityStopped = span => spans.Enqueue(span),
+        };
+        ActivitySource.AddActivityListener(listener);
+        await (M >> _genData >> _processData >> _echo).Unwrap(cancellationToken: Cancellation);
+        await _numbers.DisposeAsync();
+        await _echoes.DisposeAsync();
+        var own = spans.Where(span => span.TraceId == root.TraceId).ToDictionary(span => span.OperationName);
+        var (computation, submit) = (own["computation"], own["submit workflow"]);
+        Assert.Equal((root.SpanId, computation.SpanId), (computation.ParentSpanId, submit.ParentSpanId));
+        string[] names = ["gen_data", "process_data", "echo"];
+        string[] all = ["computation", "submit workflow", .. names.Select(name => $"queue {name}"), .. names.Select(name => $"run {name}")];
+        Assert.Equal(all.Order(), own.Keys.Order());
+        Assert.All(names, name => Assert.Equal(submit.SpanId, own["run " + name].ParentSpanId));
+        Assert.Equal(["numbers", "numbers"], names.Take(2).Select(name => own["run " + name].GetTagItem("colonies.executor")));
     }
 
     [Fact]
