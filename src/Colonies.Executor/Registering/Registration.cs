@@ -84,12 +84,20 @@ internal sealed class Registration(ColonyConnection colony, ColoniesClient? owne
         }
     }
 
-    /// <summary>The executor as the colony knows it; null when it does not.</summary>
-    private async Task<Executor?> SelfAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// The executor as the colony knows it; null when it does not. One that is not approved may only read the list of all
+    /// (protocol section 6.9).
+    /// </summary>
+    private async Task<Executor?> SelfAsync(CancellationToken cancellationToken) =>
+        await Known(_client.Executors.GetByIdAsync(colony.ColonyName, _client.KeyId, cancellationToken)).ConfigureAwait(false)
+        ?? (await Known(_client.Executors.ListAsync(colony.ColonyName, cancellationToken)).ConfigureAwait(false))
+            ?.FirstOrDefault(executor => executor.ExecutorId == _client.KeyId);
+
+    private static async Task<T?> Known<T>(Task<T> reading) where T : class
     {
         try
         {
-            return await _client.Executors.GetByIdAsync(colony.ColonyName, _client.KeyId, cancellationToken).ConfigureAwait(false);
+            return await reading.ConfigureAwait(false);
         }
         catch (ColoniesException e) when (e.Error is ColoniesError.Refused { Fault.Kind: FaultKind.NotPermitted or FaultKind.NotFound })
         {

@@ -11,10 +11,12 @@ public readonly struct ColoniesRuntime : HasColony<ColoniesRuntime>
     private ColoniesRuntime(ColonyConnection colony, CancellationTokenSource source) => (_colony, CancellationTokenSource) = (colony, source);
 
     /// <summary>A runtime over a connection, which stays yours to dispose.</summary>
-    public static ColoniesRuntime New(ColonyConnection colony)
+    /// <param name="colony">The connection.</param>
+    /// <param name="cancellationToken">Cancels what runs in it.</param>
+    public static ColoniesRuntime New(ColonyConnection colony, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(colony);
-        return new(colony, new CancellationTokenSource());
+        return new(colony, CancellationTokenSource.CreateLinkedTokenSource(cancellationToken));
     }
 
     /// <inheritdoc/>

@@ -221,7 +221,7 @@ public abstract class ChainTests(bool http) : IAsyncLifetime
     public async Task It_runs_as_an_effect()
     {
         var effect = (_genData >> _processData).Call(Unit.Default).ToAff<ColoniesRuntime>();
-        Assert.Equal(Fin<int>.Succ(3), await effect.Run(ColoniesRuntime.New(_colony)));
+        Assert.Equal(Fin<int>.Succ(3), await effect.Run(ColoniesRuntime.New(_colony, TestContext.Current.CancellationToken)));
         Assert.Equal(Fin<int>.Succ(3), await (M >> _genData >> _processData).ToAff().Run());
     }
 
