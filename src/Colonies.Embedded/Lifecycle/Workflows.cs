@@ -54,7 +54,7 @@ internal sealed class Workflows(Kernel kernel)
         var graph = Store.Graphs.Find(parent.GraphId) ?? throw Refusal.NotFound($"ProcessGraph with Id <{parent.GraphId}> not found");
         var row = kernel.Submission.Row(spec, Member.None) with { GraphId = graph.GraphId, WaitForParents = true, Pending = 1 };
         var next = insert || childId.Length == 0 ? null : NextStep(childId, parent);
-        var children = Store.Edges.Children(parent.Sequence);
+        List<(long Child, int Times)> children = insert ? Store.Edges.Children(parent.Sequence) : [];
         var change = insert ? AddedChild.Between(parent.Sequence, row.Sequence, children.Select(edge => edge.Child))
             : next is null ? AddedChild.Leaf(parent.Sequence, row.Sequence)
             : AddedChild.Before(parent.Sequence, row.Sequence, next.Sequence);
@@ -135,7 +135,7 @@ internal sealed class Workflows(Kernel kernel)
     {
         if (Store.Processes.Find(childId) is not { } next || next.GraphId != parent.GraphId)
             throw Refusal.NotFound($"Process with Id {childId} is not in the processgraph of its parent");
-        return Dependencies.GoesBefore(next.Sequence, parent.Sequence, Store.Edges.OfGraph(parent.GraphId))
+        return Dependencies.GoesBefore(next.Sequence, parent.Sequence, step => Store.Edges.Children(step).Select(edge => edge.Child))
             ? throw Refusal.BadRequest($"Process with Id {childId} goes before its new parent, they would wait for each other")
             : next;
     }

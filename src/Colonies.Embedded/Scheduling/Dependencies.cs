@@ -44,14 +44,16 @@ internal static class Dependencies
     internal static string CauseOf(ProcessRow failed) => $"Step {failed.NodeName} ({failed.ProcessId}) failed";
 
     /// <summary>Whether one step must go before another.</summary>
-    internal static bool GoesBefore(long first, long second, IEnumerable<Edge> edges)
+    /// <param name="first">The one.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="children">Who waits for a step; asked only for what comes after the first, so that a large workflow is not read.</param>
+    internal static bool GoesBefore(long first, long second, Func<long, IEnumerable<long>> children)
     {
-        var children = edges.ToLookup(edge => edge.Parent, edge => edge.Child);
         var seen = new HashSet<long> { first };
         var open = new Stack<long>([first]);
         while (open.TryPop(out var step))
         {
-            foreach (var child in children[step].Where(seen.Add))
+            foreach (var child in children(step).Where(seen.Add))
                 open.Push(child);
         }
 

@@ -11,6 +11,9 @@ internal sealed class Cut
     private readonly (int Stage, int Node)[] _places;
     private readonly StageEnds?[] _reasons;
 
+    /// <summary>What gathers the workers of a <c>for_each</c>, and is left out: what follows takes their outputs from them.</summary>
+    private readonly HashSet<int> _leftOut = [];
+
     /// <summary>Cuts a graph.</summary>
     /// <param name="dag">Complete.</param>
     /// <param name="wanted">What is needed of it in the client.</param>
@@ -72,6 +75,9 @@ internal sealed class Cut
                 Want(drafts, part, _reasons[supply]);
         }
 
+        foreach (var draft in drafts)
+            LeaveOut(draft);
+
         // Stages are numbered as they were met, which is in the order of their waves for each colony; later waves wait for earlier ones.
         var order = drafts.Index().OrderBy(draft => draft.Item.Wave).Select(draft => draft.Index).ToArray();
         var renumbered = order.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
@@ -90,6 +96,26 @@ internal sealed class Cut
             return;
         drafts[stage].Wanted.Add(node);
         drafts[stage].Ends ??= reason;
+    }
+
+    /// <summary>
+    /// Steps that are added to a running workflow come after the other parents of the step they are added before. So one step can take
+    /// the outputs of a <c>for_each</c>'s workers from them if it takes these last, and nobody else takes them.
+    /// </summary>
+    private void LeaveOut(Draft draft)
+    {
+        var taken = draft.Supplies.SelectMany(supply => Node(supply).Inputs.Select(part => (Supply: supply, Part: part))).ToLookup(input => input.Part.Source);
+        var wanted = draft.Wanted.Select(node => draft.Supplies[node]).ToHashSet();
+        _leftOut.UnionWith(draft.Supplies.Where(supply => GatherStep.Is(Node(supply).Call.Function) && !wanted.Contains(supply)
+            && taken[supply].ToList() is [var only]
+            && Node(only.Supply).Inputs.Where(part => part.Count != 0).Select(part => (int?)part.Source).LastOrDefault() == supply));
+        if (!draft.Supplies.Any(_leftOut.Contains))
+            return;
+        draft.Supplies.RemoveAll(_leftOut.Contains);
+        foreach (var (node, supply) in draft.Supplies.Index())
+            _places[supply].Node = node;
+        draft.Wanted.Clear();
+        draft.Wanted.UnionWith(wanted.Select(supply => _places[supply].Node));
     }
 
     /// <summary>The first wave of stages in which a node can be.</summary>
@@ -124,12 +150,14 @@ internal sealed class Cut
         {
             var node = Node(supply);
             var inputs = node.Inputs.Where(part => IsSameStage(part, supply)).ToList();
-            nodes.Add(new StageNode(names.Next(node.Name), node.Call.Function, [.. inputs.Select(part => _places[part.Source].Node)], node.WrittenAt));
+            nodes.Add(new StageNode(names.Next(node.Name), node.Call.Function, [.. inputs.Select(NodeOf)], node.WrittenAt));
             arguments.Add(inputs.Any(part => part.Count != 0) ? null : [.. node.Inputs.Where(part => part.Count != 0)]);
         }
 
         return new Stage(new StageGraph(nodes, [.. draft.Wanted.Order()]), draft.Colony, arguments, draft.Ends ?? ends);
     }
+
+    private int NodeOf(GraphPart part) => _places[_leftOut.Contains(part.Source) ? Node(part.Source).Inputs[0].Source : part.Source].Node;
 
     private sealed class Draft(int wave, ColonyConnection? colony)
     {

@@ -69,7 +69,8 @@ internal sealed class PlanText
         foreach (var node in nodes)
         {
             var after = node.Inputs.Count == 0 ? "" : $"  after {string.Join(", ", node.Inputs.Select(input => nodes[input].Name))}";
-            Line(indent + Step, $"{node.Name.PadRight(widest)}  on {node.Function.ExecutorType.PadRight(widestType)}{after}".TrimEnd());
+            var adds = ForEachStep.Of(node.Function) is { } forEach ? $"  adds {forEach} for each input" : "";
+            Line(indent + Step, $"{node.Name.PadRight(widest)}  on {node.Function.ExecutorType.PadRight(widestType)}{after}{adds}".TrimEnd());
         }
     }
 

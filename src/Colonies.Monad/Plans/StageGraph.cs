@@ -10,6 +10,14 @@ public sealed record StageGraph(IReadOnlyList<StageNode> Nodes, IReadOnlyList<in
 {
     /// <summary>The steps that no other step waits for.</summary>
     internal IEnumerable<int> Leaves => Enumerable.Range(0, Nodes.Count).Except(Nodes.SelectMany(node => node.Inputs));
+
+    /// <summary>The step of that name; of a step that was added while the stage ran, the one that added it.</summary>
+    internal StageNode? NodeOf(string name) =>
+        Nodes.FirstOrDefault(node => node.Name == name) ?? Nodes.Where(node => IsAddedBy(node.Name, name)).MaxBy(node => node.Name.Length);
+
+    /// <summary>An added step is called after the one that added it: <c>map.price</c>, <c>for_each[2].price</c>.</summary>
+    private static bool IsAddedBy(string name, string added) =>
+        added.Length > name.Length && added.StartsWith(name, StringComparison.Ordinal) && added[name.Length] is '.' or '[';
 }
 
 /// <summary>One step of a stage.</summary>

@@ -63,9 +63,9 @@ internal sealed class ColonyStage : RunningStage
 
     internal override async Task AbandonAsync(Error? failure)
     {
-        if (_hasEnded || (failure is ColoniesFailure { Detail: ColoniesError.StepFailed step } && TookAllAlong(step)))
+        if (_hasEnded)
             return;
-        var cancelling = CancelAsync();
+        var cancelling = LeaveAsync((failure as ColoniesFailure)?.Detail as ColoniesError.StepFailed);
         // A submission still under way is cancelled as soon as it is known.
         if (!_submitted.IsCompleted)
             return;
@@ -78,16 +78,36 @@ internal sealed class ColonyStage : RunningStage
         }
     }
 
+    /// <summary>A colony that refuses has nothing left to cancel.</summary>
+    private async Task LeaveAsync(ColoniesError.StepFailed? failed)
+    {
+        try
+        {
+            if (failed is not null && await TookAllAlongAsync(failed).ConfigureAwait(false))
+                return;
+            var graph = await _submitted.ConfigureAwait(false);
+            await (IsWorkflow
+                ? _client.Workflows.CancelAsync(graph.ProcessGraphId)
+                : _client.Processes.CancelAsync(graph.ProcessIds![0])).ConfigureAwait(false);
+        }
+        catch (ColoniesException)
+        {
+        }
+    }
+
     /// <summary>
     /// Whether nothing of this stage is left once a step of it has failed: a failing step that others wait for takes all of its workflow
-    /// along, the last of a branch leaves the other branches running (protocol section 6.7).
+    /// along, the last of a branch leaves the other branches running (protocol section 6.7). A step that was added knows who waits for it.
     /// </summary>
-    private bool TookAllAlong(ColoniesError.StepFailed step)
+    private async Task<bool> TookAllAlongAsync(ColoniesError.StepFailed step)
     {
-        if (!_submitted.IsCompletedSuccessfully || _submitted.Result.ProcessIds is not { } ids)
+        if (!_submitted.IsCompletedSuccessfully || _submitted.Result is not { ProcessIds: { } ids } graph)
             return false;
         var index = ids.ToList().IndexOf(step.ProcessId);
-        return index >= 0 && (_leaves.Count == 1 || !_leaves.Contains(index));
+        if (index >= 0)
+            return _leaves.Count == 1 || !_leaves.Contains(index);
+        return step.ProcessId.Length > 0 && step.ProcessGraphId == graph.ProcessGraphId
+            && (await _client.Processes.GetAsync(step.ProcessId).ConfigureAwait(false)).Children.Count > 0;
     }
 
     private async Task<IReadOnlyDictionary<string, Process>> WaitAsync(
@@ -115,19 +135,20 @@ internal sealed class ColonyStage : RunningStage
 
     /// <summary>Waits for the end and tells what happens meanwhile; the last change is told before this returns.</summary>
     private async Task<IReadOnlyDictionary<string, Process>> TellAsync(
-        ProcessGraph graph, IReadOnlyCollection<int> steps, IProgress<RunEvent> progress, CancellationToken cancellationToken)
+        ProcessGraph graph, IReadOnlyCollection<int> results, IProgress<RunEvent> progress, CancellationToken cancellationToken)
     {
         progress.Report(new StageSubmitted(_graph, graph.ProcessIds!));
-        var nodes = _graph.Nodes.Index().ToDictionary(pair => graph.ProcessIds![pair.Index], pair => pair.Item);
+        var steps = new ToldSteps(_graph, graph.ProcessIds!);
         var changes = IsWorkflow ? _client.Workflows.Watch(graph) : _client.Processes.Watch(graph.ProcessIds![0]);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var told = changes.Do(process => progress.Report(new StepChanged(nodes[process.ProcessId], process))).LastOrDefaultAsync().ToTask(stop.Token);
+        var told = changes.Do(process => progress.Report(new StepChanged(steps.Node(process), process))).TakeUntil(steps.AreAllTold)
+            .LastOrDefaultAsync().ToTask(stop.Token);
         try
         {
-            var results = await WaitAsync(graph, steps, cancellationToken).ConfigureAwait(false);
+            var processes = await WaitAsync(graph, results, cancellationToken).ConfigureAwait(false);
             await told.ConfigureAwait(false);
             progress.Report(new StageDone(_graph));
-            return results;
+            return processes;
         }
         catch (ColoniesException)
         {
@@ -138,21 +159,6 @@ internal sealed class ColonyStage : RunningStage
         finally
         {
             await stop.CancelAsync().ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>A colony that refuses has nothing left to cancel.</summary>
-    private async Task CancelAsync()
-    {
-        try
-        {
-            var graph = await _submitted.ConfigureAwait(false);
-            await (IsWorkflow
-                ? _client.Workflows.CancelAsync(graph.ProcessGraphId)
-                : _client.Processes.CancelAsync(graph.ProcessIds![0])).ConfigureAwait(false);
-        }
-        catch (ColoniesException)
-        {
         }
     }
 

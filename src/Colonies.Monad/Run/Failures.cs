@@ -29,7 +29,7 @@ internal static class Failures
     /// <summary>A single process has no node name: it is the stage's only step.</summary>
     private static ColoniesFailure Of(ColoniesError.StepFailed step, StageGraph graph)
     {
-        var node = graph.Nodes.Count == 1 ? graph.Nodes[0] : graph.Nodes.FirstOrDefault(node => node.Name == step.NodeName);
+        var node = graph.Nodes.Count == 1 ? graph.Nodes[0] : graph.NodeOf(step.NodeName);
         return new ColoniesFailure(step with { WrittenAt = node?.WrittenAt });
     }
 }

@@ -71,10 +71,30 @@ public sealed class WorkflowCalls
         Process parent, FunctionSpec spec, ChildPlace? place = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(parent);
-        ArgumentNullException.ThrowIfNull(spec);
-        _calls.Check(SpecRules.Single(spec));
-        _calls.Check(parent.ProcessGraphId.Length == 0 ? $"process {parent.ProcessId} is no step of a workflow." : null);
+        CheckChild(parent, spec);
         var graph = await GetAsync(parent.ProcessGraphId, cancellationToken).ConfigureAwait(false);
+        return await AddChildAsync(graph, parent, spec, place, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Adds a step to a workflow that runs, as <see cref="AddChildAsync(Process, FunctionSpec, ChildPlace?, CancellationToken)"/>, by one
+    /// that was read before: whoever adds many steps need not read it for each of them.
+    /// </summary>
+    /// <param name="graph">The workflow, as it was read; the parent, and the step to add before, are among its processes.</param>
+    /// <param name="parent">The process this executor runs.</param>
+    /// <param name="spec">The new step; it starts when the parent has succeeded.</param>
+    /// <param name="place">Where in the workflow; null for a new last step.</param>
+    /// <param name="cancellationToken">Gives up; the step may have been added all the same.</param>
+    /// <returns>The new step.</returns>
+    public async Task<Process> AddChildAsync(
+        ProcessGraph graph, Process parent, FunctionSpec spec, ChildPlace? place = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(parent);
+        CheckChild(parent, spec);
+        _calls.Check(graph.ProcessGraphId == parent.ProcessGraphId
+            ? null
+            : $"process {parent.ProcessId} is a step of workflow {parent.ProcessGraphId}, not of {graph.ProcessGraphId}.");
         var child = place?.BeforeProcessId ?? "";
         foreach (var id in child.Length == 0 ? [parent.ProcessId] : (string[])[parent.ProcessId, child])
             _calls.Check(graph.ProcessIds?.Contains(id) == true ? null : $"process {id} is no step of workflow {parent.ProcessGraphId}.");
@@ -89,6 +109,13 @@ public sealed class WorkflowCalls
                 Insert = place == ChildPlace.BeforeAllChildren,
             },
             cancellationToken)).ConfigureAwait(false);
+    }
+
+    private void CheckChild(Process parent, FunctionSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        _calls.Check(SpecRules.Single(spec), "AddChild");
+        _calls.Check(parent.ProcessGraphId.Length == 0 ? $"process {parent.ProcessId} is no step of a workflow." : null, "AddChild");
     }
 
     /// <summary>

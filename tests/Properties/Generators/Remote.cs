@@ -5,6 +5,7 @@ public static class Remote
 {
     public const string Increment = "increment", Double = "double", Negate = "negate", RefuseOdd = "refuse_odd";
     public const string Add = "add", Subtract = "subtract", RefuseEqual = "refuse_equal", Split = "split", Swap = "swap", Sum = "sum";
+    public const string All = "all", CountDown = "count_down";
 
     /// <summary>The code of <see cref="ColoniesError.StepFailed"/>.</summary>
     public const int FailureCode = 4007;
@@ -16,7 +17,7 @@ public static class Remote
     public static readonly IReadOnlyList<string> ExecutorTypes = ["alpha", "beta"];
 
     /// <summary>Two types of executors, so that values cross between them.</summary>
-    public static string ExecutorType(string name) => name is Increment or RefuseOdd or Add or Swap or Sum ? "alpha" : "beta";
+    public static string ExecutorType(string name) => name is Increment or RefuseOdd or Add or Swap or Sum or CountDown ? "alpha" : "beta";
 
     public static Function<A, B> Function<A, B>(string name) => Colonies.Function.Named<A, B>(name, ExecutorType(name));
 
@@ -43,6 +44,8 @@ public static class Remote
             Subtract or RefuseEqual => [numbers[0] - numbers[1]],
             Split => [numbers[0] / 2, numbers[0] - numbers[0] / 2],
             Swap => [numbers[1], numbers[0]],
+            All => numbers,
+            CountDown => [.. Enumerable.Range(0, Math.Abs(numbers[0] % 4)).Select(i => numbers[0] - i)],
             Sum => [numbers.Aggregate(0, (sum, number) => sum + number)],
             _ => throw new InvalidOperationException($"no function {name}"),
         });

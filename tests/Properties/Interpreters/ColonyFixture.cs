@@ -10,7 +10,7 @@ namespace Colonies.Properties.Interpreters;
 public sealed class ColonyFixture : IAsyncLifetime
 {
     private readonly List<ColonyExecutor> _executors = [];
-    private readonly ConcurrentDictionary<string, (long Order, Effect Effect)> _effects = new();
+    private readonly ConcurrentDictionary<string, (long Order, string Workflow, Effect Effect)> _effects = new();
     private long _order;
 
     public ColonyConnection Colony { get; private set; } = null!;
@@ -31,9 +31,9 @@ public sealed class ColonyFixture : IAsyncLifetime
 
     internal Interpreter Begin() => new ColonyInterpreter(this);
 
-    /// <summary>What executors really ran of some processes, in the order in which they began.</summary>
-    internal IReadOnlyList<Effect> EffectsOf(IEnumerable<string> processes) =>
-        [.. processes.Where(_effects.ContainsKey).Select(id => _effects[id]).OrderBy(run => run.Order).Select(run => run.Effect)];
+    /// <summary>What executors really ran of some processes and workflows, in the order in which they began.</summary>
+    internal IReadOnlyList<Effect> EffectsOf(IReadOnlySet<string> ids) =>
+        [.. _effects.Where(run => ids.Contains(run.Key) || ids.Contains(run.Value.Workflow)).Select(run => run.Value).OrderBy(run => run.Order).Select(run => run.Effect)];
 
     private ExecutorOptions Serving(ExecutorOptions options)
     {
@@ -43,6 +43,8 @@ public sealed class ColonyFixture : IAsyncLifetime
             options = Serving<(int, int), int>(options, name);
         options = Serving<int, (int, int)>(options, Remote.Split);
         options = Serving<(int, int), (int, int)>(options, Remote.Swap);
+        options = Serving<int, Many<int>>(options, Remote.CountDown);
+        options = Serving<Many<int>, Many<int>>(options, Remote.All);
         return Serving<Many<int>, int>(options, Remote.Sum);
     }
 
@@ -51,7 +53,7 @@ public sealed class ColonyFixture : IAsyncLifetime
         : options.Serve(Remote.Function<A, B>(name), (argument, context) =>
         {
             var numbers = Shape.Numbers(argument);
-            _effects[context.Process.ProcessId] = (Interlocked.Increment(ref _order), Effect.Of(name, numbers));
+            _effects[context.Process.ProcessId] = (Interlocked.Increment(ref _order), context.Process.ProcessGraphId, Effect.Of(name, numbers));
             return Task.FromResult(Shape.Of<B>(Remote.Run(name, numbers)));
         });
 }

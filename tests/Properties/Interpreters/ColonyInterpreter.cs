@@ -10,7 +10,7 @@ internal sealed class ColonyInterpreter(ColonyFixture fixture) : Interpreter
 {
     private readonly RecordingEndpoint _endpoint = new(fixture.Colony.Endpoint);
 
-    internal override IReadOnlyList<Effect> Effects => fixture.EffectsOf(_endpoint.Submitted.SelectMany(ids => ids));
+    internal override IReadOnlyList<Effect> Effects => fixture.EffectsOf(_endpoint.Submitted.SelectMany(ids => ids).Concat(_endpoint.Workflows).ToHashSet());
 
     internal override int Submissions => _endpoint.Submitted.Count;
 

@@ -8,11 +8,15 @@ namespace Colonies.Properties.Interpreters;
 internal sealed class RecordingEndpoint(IColonyEndpoint inner) : IColonyEndpoint
 {
     private readonly ConcurrentQueue<IReadOnlyList<string>> _submitted = new();
+    private readonly ConcurrentQueue<string> _workflows = new();
 
     public string Address => inner.Address;
 
     /// <summary>The processes of each submission.</summary>
     internal IReadOnlyCollection<IReadOnlyList<string>> Submitted => _submitted;
+
+    /// <summary>The workflows, to which executors may add processes.</summary>
+    internal IReadOnlyCollection<string> Workflows => _workflows;
 
     public ValueTask<bool> PushesEveryChangeAsync(CancellationToken cancellationToken) => inner.PushesEveryChangeAsync(cancellationToken);
 
@@ -22,6 +26,8 @@ internal sealed class RecordingEndpoint(IColonyEndpoint inner) : IColonyEndpoint
         if (!reply.Error && request.PayloadType is PayloadTypes.SubmitFunctionSpec or PayloadTypes.SubmitWorkflowSpec)
         {
             using var json = JsonDocument.Parse(reply.DecodePayload());
+            if (request.PayloadType == PayloadTypes.SubmitWorkflowSpec)
+                _workflows.Enqueue(json.RootElement.GetProperty("processgraphid").GetString()!);
             _submitted.Enqueue(json.RootElement.TryGetProperty("processids", out var ids)
                 ? [.. ids.EnumerateArray().Select(id => id.GetString()!)]
                 : [json.RootElement.GetProperty("processid").GetString()!]);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Colonies.Properties.Generators;
+using Colonies.Protocol;
 using LanguageExt.Common;
 
 namespace Colonies.Properties.Interpreters;
@@ -25,26 +26,50 @@ internal sealed class StageHere(StageGraph graph, IReadOnlyList<IReadOnlyList<Js
     /// <returns>Whether it succeeded.</returns>
     internal bool Run(int step, Action<Effect> tell)
     {
-        var (name, inputs) = (graph.Nodes[step].Function.Name, graph.Nodes[step].Inputs.SelectMany(input => _outputs[input]!).ToList());
-        int[] numbers = [.. (inputs.Count > 0 ? inputs : arguments[step]).Select(element => element.GetInt32())];
-        tell(Effect.Of(name, numbers));
+        var (node, inputs) = (graph.Nodes[step], graph.Nodes[step].Inputs.SelectMany(input => _outputs[input]!).ToList());
         try
         {
-            _outputs[step] = [.. Remote.Run(name, numbers).Select(number => JsonSerializer.SerializeToElement(number))];
+            _outputs[step] = Run(node.Function.ToSpec("", []) with { NodeName = node.Name }, inputs.Count > 0 ? inputs : arguments[step], tell);
         }
-        catch (InvalidOperationException e)
+        catch (ColoniesException e)
         {
             _hasFailed[step] = true;
-            _failure ??= new ColoniesError.StepFailed($"{step}", StepEnd.Failed)
-            {
-                FunctionName = name,
-                NodeName = graph.Nodes[step].Name,
-                Errors = [e.Message],
-            }.ToException();
+            _failure ??= e;
         }
 
         Tell();
         return _failure is null;
+    }
+
+    /// <summary>
+    /// What a step gives; a for_each what its workers give, which run here as if they were a part of it.
+    /// </summary>
+    private static IReadOnlyList<JsonElement> Run(FunctionSpec spec, IReadOnlyList<JsonElement> inputs, Action<Effect> tell)
+    {
+        if (GatherStep.Is(spec))
+            return inputs;
+        if (ForEachStep.Of(spec) is { Worker: var worker })
+        {
+            return [.. inputs.SelectMany((input, i) => worker.Aggregate(
+                (IReadOnlyList<JsonElement>)[input],
+                (given, next) => Run(next with { NodeName = ForEachStep.NodeName(spec.NodeName, i, next.NodeName) }, given, tell)))];
+        }
+
+        int[] numbers = [.. inputs.Select(element => element.GetInt32())];
+        tell(Effect.Of(spec.FunctionName, numbers));
+        try
+        {
+            return [.. Remote.Run(spec.FunctionName, numbers).Select(number => JsonSerializer.SerializeToElement(number))];
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new ColoniesError.StepFailed(spec.NodeName, StepEnd.Failed)
+            {
+                FunctionName = spec.FunctionName,
+                NodeName = spec.NodeName,
+                Errors = [e.Message],
+            }.ToException();
+        }
     }
 
     internal override async Task<IReadOnlyDictionary<int, IReadOnlyList<JsonElement>>> WaitAsync(
