@@ -119,7 +119,8 @@ public sealed record ExecutorOptions(string Type)
 
     /// <summary>Who handles a process; null for nobody.</summary>
     internal Handler? Find(Process process) =>
-        Conditional.Find(entry => entry.Condition(process)).Handler
+        BuiltIn.Find(process)
+        ?? Conditional.Find(entry => entry.Condition(process)).Handler
         ?? Functions.GetValueOrDefault(process.Spec.FunctionName)?.Handler
         ?? Others;
 

@@ -18,6 +18,7 @@ public sealed class HandlerContext
         (CancellationToken, Deadline) = (lease.Token, lease.Deadline);
         Inputs = process.Input.Count > 0 ? process.Input : process.Spec.Arguments ?? [];
         Progress = new ProgressLines(log);
+        Growth = new GrowingGraph(colony, process);
     }
 
     /// <summary>The process, as it was assigned.</summary>
@@ -64,6 +65,9 @@ public sealed class HandlerContext
     /// <summary>What the process was submitted with, such as settings of the run. Empty when there was nothing.</summary>
     public IReadOnlyDictionary<string, string> Environment =>
         Process.Spec.Environment ?? System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>Its workflow while steps are added to it: see <see cref="Growing"/>.</summary>
+    internal GrowingGraph Growth { get; }
 
     /// <summary>Writes a line into the colony's log of this process, and waits until it is there.</summary>
     /// <exception cref="ColoniesException">The colony refused it, or cannot be reached.</exception>
