@@ -16,6 +16,7 @@ internal static class Steps
     internal static readonly Function<Seq<int>, int> Longest = Function.Named<Seq<int>, int>("longest", "maker");
     internal static readonly Function<int, Unit> Audit = Function.Named<int, Unit>("audit", "speller");
     internal static readonly Function<int, int> Refuse = Function.Named<int, int>("refuse", "maker");
+    internal static readonly Function<int, Many<int>> Numbers = Function.Named<int, Many<int>>("numbers", "maker");
     internal static readonly Function<int, int> Never = Function.Named<int, int>("never", "nobody");
 
     internal static ExecutorOptions Maker(Action<string> ran) => new ExecutorOptions("maker") { Name = "maker-1", Concurrency = 8 }
@@ -23,6 +24,7 @@ internal static class Steps
         .Serve(Add, pair => Ran(ran, "add", pair.Item1 + pair.Item2))
         .Serve(Times, pair => Ran(ran, "times", pair.Item1 * pair.Item2))
         .Serve(Twice, number => Ran(ran, "twice", number * 2))
+        .Serve(Numbers, count => Ran(ran, "numbers", Many.From(Enumerable.Range(0, count))))
         .Serve(Sum, numbers => Ran(ran, "sum", numbers.Sum()))
         .Serve(Longest, numbers => Ran(ran, "longest", numbers.Count))
         .Serve(Refuse, int (number) => throw new InvalidOperationException(Ran(ran, "refuse", $"{number} is refused")));
