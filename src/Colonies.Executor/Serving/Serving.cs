@@ -127,7 +127,7 @@ public static class Serving
             : throw new ArgumentException("The other functions are served already.", nameof(handler));
     }
 
-    private static ExecutorOptions Add<A, B>(
+    internal static ExecutorOptions Add<A, B>(
         ExecutorOptions options, Function<A, B> function, Delegate written, Func<A, HandlerContext, ValueTask<B>> handler)
     {
         ArgumentNullException.ThrowIfNull(written, nameof(handler));

@@ -177,6 +177,7 @@ namespace Colonies.Protocol;
 [JsonSerializable(typeof(SnapshotMount))]
 [JsonSerializable(typeof(Software))]
 [JsonSerializable(typeof(Statistics))]
+[JsonSerializable(typeof(StreamGrant))]
 [JsonSerializable(typeof(SubmitFunctionSpecMessage))]
 [JsonSerializable(typeof(SubmitWorkflowSpecMessage))]
 [JsonSerializable(typeof(SubscribeChannelMessage))]

@@ -9,6 +9,9 @@ public static class ChannelEntryTypes
     /// <summary>Nothing of this sender follows.</summary>
     public const string End = "end";
 
+    /// <summary>What this sender says next is in the next channel of the same series (docs/streams.md).</summary>
+    public const string Next = "next";
+
     /// <summary>The content says what went wrong.</summary>
     public const string Error = "error";
 }
