@@ -83,6 +83,21 @@ module ServingTests =
         }
 
     [<Fact>]
+    let ``A delegate of several parameters serves a function, typed or by name`` () =
+        task {
+            let byName = Function.Named<int * int, int>("minus", executorType = "numbers")
+
+            let options =
+                numbers
+                    .Serve(add, Func<int, int, int>(fun left right -> left + right))
+                    .Serve("minus", Func<int, int, HandlerContext, int>(fun left right context -> left - right + context.Attempt - 1))
+
+            let! sum = add.Call((40, 2)) |> Embedded.value options
+            let! difference = byName.Call((44, 2)) |> Embedded.value options
+            Assert.Equal((42, 42), (sum, difference))
+        }
+
+    [<Fact>]
     let ``What fails with a message fails the step with it`` () =
         task {
             let options = numbers.Serve(double, fun number -> if number > 6 then failwith $"no {number} today" else number)

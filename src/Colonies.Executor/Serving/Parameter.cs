@@ -35,7 +35,7 @@ internal sealed class Parameter
         Name = Name,
         Type = WireTypeName.Of(Type),
         Description = Description,
-        Required = HasDefault || Count is null ? false : null,
+        Required = HasDefault || Count is null ? null : true,
     };
 
     /// <summary>A parameter as declared: of its type, with its name, default and description.</summary>

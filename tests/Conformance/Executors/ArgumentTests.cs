@@ -116,7 +116,7 @@ public sealed class ArgumentTests : WorkerTests
         var published = (await Colony.Client.Functions.ListAsync(Colony.ColonyName, "w", Cancellation)).ToDictionary(f => f.FunctionName);
         Assert.Equal("Twice as much.", published["double"].Description);
         Assert.Equal(["x: int"], published["double"].Arguments!.Select(a => $"{a.Name}: {a.Type}"));
-        Assert.Equal(["a: int? ", "rest: *string False All the others."], published["mix"].Arguments!.Select(a => $"{a.Name}: {a.Type} {a.Required}{(a.Description is { } d ? " " + d : "")}"));
+        Assert.Equal(["a: int? True", "rest: *string  All the others."], published["mix"].Arguments!.Select(a => $"{a.Name}: {a.Type} {a.Required}{(a.Description is { } d ? " " + d : "")}"));
     }
 
     [Fact]
