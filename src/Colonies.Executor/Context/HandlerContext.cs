@@ -55,7 +55,8 @@ public sealed class HandlerContext
 
     /// <summary>
     /// Writes into the colony's log of this process, and to <see cref="ExecutorOptions.LoggerFactory"/>. Does not wait; what was logged
-    /// has arrived before the process ends. A line that the colony refuses is told to the executor's own logger and lost.
+    /// has arrived before the process ends, unless the colony refuses it or is out of reach: then the line is only told to the logger
+    /// factory's, and a result waits at most five seconds for it.
     /// </summary>
     public ILogger Logger => _log;
 

@@ -5,15 +5,20 @@ using Microsoft.Extensions.Logging;
 namespace Colonies;
 
 /// <summary>
-/// The log of one process: lines are sent one after another behind the handler's back, and have arrived before the process ends.
+/// The log of one process: lines are sent one after another behind the handler's back, and have arrived before the process ends, if the
+/// colony takes them at all.
 /// </summary>
-internal sealed class ProcessLog : ILogger
+internal sealed class ProcessLog : ILogger, IAsyncDisposable
 {
+    /// <summary>A result does not wait longer than this for its lines.</summary>
+    private static readonly TimeSpan _farewell = TimeSpan.FromSeconds(5);
+
     private readonly ColoniesClient _client;
     private readonly Process _process;
     private readonly ILogger _own;
     private readonly LogLevel _least;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly CancellationTokenSource _giveUp = new();
     private readonly Lazy<Task> _sending;
 
     internal ProcessLog(ColoniesClient client, Process process, ILogger own, LogLevel least)
@@ -44,12 +49,24 @@ internal sealed class ProcessLog : ILogger
             _ = _sending.Value;
     }
 
-    /// <summary>Waits until every line has arrived. Takes no more.</summary>
-    internal async Task EndAsync()
+    /// <summary>Waits until every line has arrived, or it takes too long. Takes no more.</summary>
+    public async ValueTask DisposeAsync()
     {
         _lines.Writer.TryComplete();
         if (_sending.IsValueCreated)
-            await _sending.Value.ConfigureAwait(false);
+        {
+            try
+            {
+                await _sending.Value.WaitAsync(_farewell, _client.Options.TimeProvider).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                await _giveUp.CancelAsync().ConfigureAwait(false);
+                await _sending.Value.ConfigureAwait(false);
+            }
+        }
+
+        _giveUp.Dispose();
     }
 
     private static string Word(LogLevel level) => level switch
@@ -62,18 +79,21 @@ internal sealed class ProcessLog : ILogger
         _ => "",
     };
 
-    /// <summary>A log is not worth a failure: what is refused is told to the executor's own logger.</summary>
+    /// <summary>
+    /// A log is not worth a failure: what does not arrive is told to the executor's own logger. A line whose answer was lost is not sent
+    /// again, because it may be there.
+    /// </summary>
     private async Task SendAsync()
     {
         await foreach (var line in _lines.Reader.ReadAllAsync().ConfigureAwait(false))
         {
             try
             {
-                await _client.Logs.AddAsync(_process.ProcessId, line, CancellationToken.None).ConfigureAwait(false);
+                await _client.Logs.AddAsync(_process.ProcessId, line, _giveUp.Token).ConfigureAwait(false);
             }
-            catch (ColoniesException e)
+            catch (Exception e) when (e is ColoniesException or OperationCanceledException)
             {
-                ExecutorLog.LineLost(_own, _process.ProcessId, e.Message);
+                ExecutorLog.LineLost(_own, _process.ProcessId, line, e.Message);
             }
         }
     }

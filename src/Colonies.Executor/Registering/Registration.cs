@@ -11,16 +11,28 @@ internal sealed class Registration(ColonyConnection colony, ColoniesClient? owne
     private readonly ColoniesClient _client = colony.Client;
     private readonly TimeProvider _time = colony.Options.TimeProvider;
 
+    private Capabilities Capabilities => options.Capabilities ?? Machine.Capabilities;
+
     /// <summary>
     /// Registers and approves the executor where this program has the owner's key, else waits until somebody else has; then publishes
     /// its functions. What is done already is left alone: registering anew would take the executor's running processes away.
     /// </summary>
     internal async Task EnterAsync(CancellationToken cancellationToken)
     {
-        if (await SelfAsync(cancellationToken).ConfigureAwait(false) is not { State: ExecutorState.Approved } known)
-            await (owner is null ? WaitForApprovalAsync(cancellationToken) : RegisterAsync(owner, cancellationToken)).ConfigureAwait(false);
-        else if (known.ExecutorType != options.Type || known.ExecutorName != options.Name)
+        var known = await SelfAsync(cancellationToken).ConfigureAwait(false);
+        if (known is { State: ExecutorState.Approved } && (known.ExecutorType != options.Type || known.ExecutorName != options.Name))
             throw Misfit($"the key is that of the executor '{known.ExecutorName}', a '{known.ExecutorType}'. Give it that name and type, or another key.");
+        if (known is not { State: ExecutorState.Approved } && owner is not null)
+        {
+            await RegisterAsync(owner, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            if (known is not { State: ExecutorState.Approved })
+                await WaitForApprovalAsync(cancellationToken).ConfigureAwait(false);
+            await _client.Executors.UpdateAsync(colony.ColonyName, options.Name, Capabilities, cancellationToken).ConfigureAwait(false);
+        }
+
         await PublishAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -41,7 +53,7 @@ internal sealed class Registration(ColonyConnection colony, ColoniesClient? owne
                     ExecutorType = options.Type,
                     ColonyName = colony.ColonyName,
                     LocationName = options.Location,
-                    Capabilities = options.Capabilities ?? Machine.Capabilities,
+                    Capabilities = Capabilities,
                 },
                 cancellationToken).ConfigureAwait(false);
         }

@@ -38,7 +38,7 @@ internal sealed class Completion
                 _colony.Client, process, _options.LoggerFactory.CreateLogger($"Colonies.{process.Spec.FunctionName}"), _options.ColonyLogLevel);
             var (output, errors, cause) = await HandleAsync(process, new HandlerContext(_colony, process, lease, log), lease).ConfigureAwait(false);
             await trace.HandledAsync(output is not null, errors, cause).ConfigureAwait(false);
-            await log.EndAsync().ConfigureAwait(false);
+            await log.DisposeAsync().ConfigureAwait(false);
             if (lease.Lost is { } reason)
             {
                 ExecutorLog.TakenAway(_logger, process.ProcessId, reason);

@@ -23,8 +23,8 @@ internal static partial class ExecutorLog
     [LoggerMessage(6, LogLevel.Error, "The result of process {ProcessId} could not be delivered: {Reason}")]
     internal static partial void NotDelivered(ILogger logger, string processId, string reason);
 
-    [LoggerMessage(7, LogLevel.Warning, "A line of the log of process {ProcessId} is lost: {Reason}")]
-    internal static partial void LineLost(ILogger logger, string processId, string reason);
+    [LoggerMessage(7, LogLevel.Warning, "A line of the log of process {ProcessId} is lost ({Line}): {Reason}")]
+    internal static partial void LineLost(ILogger logger, string processId, string line, string reason);
 
     [LoggerMessage(8, LogLevel.Debug, "Process {ProcessId} failed: {Reason}")]
     internal static partial void Failed(ILogger logger, string processId, string reason);

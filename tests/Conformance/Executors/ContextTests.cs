@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Colonies.Conformance.Transport;
+using Colonies.Conformance.Wire;
 using Colonies.Protocol;
 using Microsoft.Extensions.Logging;
 using Xunit;
@@ -64,6 +65,20 @@ public sealed class ContextTests : WorkerTests
         var process = await SubmitAsync("double", "[1]");
         Assert.Contains("broken", await ErrorAsync(process), StringComparison.Ordinal);
         Assert.Equal(["error: it is broken"], await LogAsync(process));
+    }
+
+    [Fact]
+    public async Task A_result_does_not_wait_long_for_a_log_that_takes_nothing()
+    {
+        var colony = ColonyConnection.To(new Deaf(Embedded.Endpoint), Embedded.Access, Colony.Options);
+        await using var executor = await ColonyExecutor.StartAsync(colony, Worker.Serve(Double, (x, context) =>
+        {
+            context.Logger.LogError("nobody hears this");
+            return 2 * x;
+        }), Cancellation);
+        var process = await SubmitAsync("double", "[21]");
+        Assert.Equal(42, (await Time.UntilAsync(Colony.Client.Processes.WaitAsync(process, cancellationToken: Cancellation))).Output[0].GetInt32());
+        Assert.Contains(TimeSpan.FromSeconds(5), Time.Waits);
     }
 
     [Fact]
@@ -152,5 +167,16 @@ public sealed class ContextTests : WorkerTests
             new WorkflowSpec { ColonyName = Colony.ColonyName, FunctionSpecs = [spec with { NodeName = "only" }] }, Cancellation);
         await Clock.SoonAsync(Colony.Client.Workflows.WaitAsync(submitted, cancellationToken: Cancellation));
         Assert.Equal(submitted.ProcessGraphId, graph!.ProcessGraphId);
+    }
+
+    /// <summary>Never answers a line of a log.</summary>
+    private sealed class Deaf(IColonyEndpoint inner) : PassingEndpoint(inner)
+    {
+        public override async Task<RpcReply> CallAsync(RpcRequest request, CancellationToken cancellationToken)
+        {
+            if (request.PayloadType == PayloadTypes.AddLog)
+                await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+            return await base.CallAsync(request, cancellationToken);
+        }
     }
 }

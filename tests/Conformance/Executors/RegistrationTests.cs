@@ -76,7 +76,8 @@ public sealed class RegistrationTests : WorkerTests
         await using var first = await StartAsync(slow);
         var process = await SubmitAsync("double", "[21]");
         await Clock.SoonAsync(() => begun.Task.IsCompleted);
-        await using var second = await StartAsync(slow);
+        await using var second = await StartAsync(slow with { Capabilities = new Capabilities { Software = [new Software { Name = "new" }] } });
+        Assert.Equal("new", (await SelfAsync()).Capabilities.Software?[0].Name);
         Assert.Equal(ProcessState.Running, (await ReadAsync(process)).State);
         gate.SetResult();
         Assert.Equal("[42]", await OutputAsync(process));
