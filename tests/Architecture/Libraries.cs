@@ -11,6 +11,8 @@ internal static class Libraries
         ["Colonies.Transport"] = ["Colonies.Protocol", "Polly.Core", "System.Reactive"],
         ["Colonies.Monad"] = ["Colonies.Transport", "Colonies.Protocol", "LanguageExt.Core", "System.Reactive"],
         ["Colonies.Executor"] = ["Colonies.Transport", "Colonies.Protocol", "Microsoft.Extensions.Logging.Abstractions", "Polly.Core", "System.Reactive"],
+        ["Colonies.Executor.Scripting"] = ["Colonies.Executor", "Colonies.Protocol", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp"],
+        ["Colonies.Executor.Scripting.FSharp"] = ["Colonies.Executor", "Colonies.Executor.Scripting", "Colonies.Protocol", "FSharp.Compiler.Service", "FSharp.Core"],
         ["Colonies.Embedded"] = ["Colonies.Protocol", "Microsoft.Data.Sqlite", "SQLitePCLRaw.core"],
         ["Colonies.Embedded.Http"] = ["Colonies.Embedded", "Colonies.Protocol", "System.CommandLine"],
     };

@@ -101,9 +101,11 @@ internal sealed class Completion
     private static bool MayPass(ColoniesError error) =>
         error is ColoniesError.Refused { Fault.Kind: FaultKind.ServerFault } or not (ColoniesError.Refused or ColoniesError.InvalidInput);
 
-    /// <summary>Type and message, and those of the causes.</summary>
-    private static List<string> Story(Exception exception)
+    /// <summary>Type and message, and those of the causes; a handler's own words where it has some.</summary>
+    private static IReadOnlyList<string> Story(Exception exception)
     {
+        if (exception is ProcessFailedException { Errors: var errors })
+            return errors;
         var story = new List<string>();
         for (var e = exception; e is not null; e = e.InnerException)
             story.Add($"{e.GetType().FullName}: {e.Message}");

@@ -127,6 +127,20 @@ public static class Serving
             : throw new ArgumentException("The other functions are served already.", nameof(handler));
     }
 
+    /// <summary>
+    /// Makes of any delegate what <see cref="ServeWhere"/> and <see cref="ServeOthers"/> take: its parameters are bound and its result is
+    /// sent as those of <see cref="Serve(ExecutorOptions, string, Delegate)"/>.
+    /// </summary>
+    /// <param name="functionName">What messages call the function.</param>
+    /// <param name="handler">What it does, now, or as a <see cref="Task"/> or <see cref="ValueTask"/>; a tuple is several results.</param>
+    /// <exception cref="ArgumentException">The name is empty, or a parameter or the result cannot travel.</exception>
+    public static Func<HandlerContext, Task<IReadOnlyList<JsonElement>>> Bind(string functionName, Delegate handler)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(functionName);
+        ArgumentNullException.ThrowIfNull(handler);
+        return new(Served.Of(functionName, handler).Handler);
+    }
+
     internal static ExecutorOptions Add<A, B>(
         ExecutorOptions options, Function<A, B> function, Delegate written, Func<A, HandlerContext, ValueTask<B>> handler)
     {

@@ -80,6 +80,16 @@ public sealed class Function<A, B>
         return new(new NamedArrow(name, Arrow));
     }
 
+    /// <summary>
+    /// The same function for callers whose unit is another type. A shipped lambda without parameters takes a <see cref="ValueTuple"/>;
+    /// <c>ForUnit&lt;Unit&gt;()</c> follows what gives a LanguageExt <c>Unit</c>. C#'s <c>&gt;&gt;</c> does it by itself.
+    /// </summary>
+    /// <typeparam name="TUnit">Another unit: it travels as nothing, too.</typeparam>
+    /// <exception cref="ArgumentException"><typeparamref name="A"/> or <typeparamref name="TUnit"/> is no unit.</exception>
+    public Function<TUnit, B> ForUnit<TUnit>() => UnitCodec.IsUnit(typeof(A)) && UnitCodec.IsUnit(typeof(TUnit))
+        ? new(Arrow)
+        : throw new ArgumentException($"'{this}' cannot take a {TypeName.Of(typeof(TUnit))}: both must be units, which travel as nothing.");
+
     /// <summary>The types, and the name where it has one.</summary>
     public override string ToString() =>
         $"{Primitive?.Name ?? (Arrow as NamedArrow)?.Name ?? "(composed)"} : {TypeName.Of(typeof(A))} -> {TypeName.Of(typeof(B))}";
