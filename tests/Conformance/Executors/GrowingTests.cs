@@ -1,3 +1,5 @@
+using System.Reactive.Linq;
+using System.Reactive.Threading.Tasks;
 using System.Text.Json;
 using Colonies.Conformance.Wire;
 using Colonies.Protocol;
@@ -170,23 +172,31 @@ public sealed class GrowingTests : IAsyncLifetime
     [Fact]
     public async Task A_for_each_that_is_cut_short_goes_on_where_it_was()
     {
-        var spread = Function.Named<int, Many<int>>("map", "worker") >> Function.ForEach(_number);
-        var (forEach, gather) = ((CallArrow)((ThenArrow)((ThenArrow)spread.Arrow).Second).First, (CallArrow)((ThenArrow)((ThenArrow)spread.Arrow).Second).Second);
         var stuck = new StuckEndpoint(_embedded.Endpoint, after: 2);
         var first = await StartAsync(ColonyConnection.To(stuck, _embedded.Access), Map);
-        var graph = await SubmitAsync([
-            Node("map", _map.Primitive!.ToSpec(_colony.ColonyName, _map.Input.Encode(4, "map"))),
-            Node("for_each", forEach.Function.ToSpec(_colony.ColonyName, []), "map"),
-            Node("gather", gather.Function.ToSpec(_colony.ColonyName, []), "for_each"),
-        ]);
+        var graph = await SubmitForEachAsync(4);
         await stuck.Stuck.Task.WaitAsync(Cancellation);
         await first.DisposeAsync();
         await using var second = await StartAsync(Map);
         graph = await EndAsync(graph);
         Assert.Equal("3,2,1,0", Text((await StepAsync(graph, "gather")).Output));
         Assert.Equal(["for_each", "for_each[0].number", "for_each[1].number", "for_each[2].number", "for_each[3].number", "gather", "map"], Names(graph));
+    }
 
-        static Task<Many<int>> Map(int count, HandlerContext context) => Task.FromResult(Many.From(Enumerable.Range(0, count).Reverse()));
+    [Fact]
+    public async Task A_for_each_that_is_given_to_the_same_executor_again_while_it_runs_adds_nothing_twice()
+    {
+        var stuck = new StuckEndpoint(_embedded.Endpoint, after: 2);
+        await using var executor = await StartAsync(ColonyConnection.To(stuck, _embedded.Access), Map);
+        var graph = await SubmitForEachAsync(4, TimeSpan.FromSeconds(5));
+        await stuck.Stuck.Task.WaitAsync(Cancellation);
+        var step = graph.ProcessIds![1];
+        var again = _colony.Client.Processes.Watch(step).FirstAsync(process => process is { State: ProcessState.Running, Retries: 1 }).ToTask(Cancellation);
+        _time.Advance(TimeSpan.FromSeconds(7));
+        await again;
+        stuck.Gate.SetResult();
+        graph = await EndAsync(graph);
+        Assert.Equal("3,2,1,0", Text((await StepAsync(graph, "gather")).Output));
     }
 
     private Task<ColonyExecutor> StartAsync(Func<int, HandlerContext, Task<Many<int>>> map) => StartAsync(_colony, map);
@@ -208,6 +218,19 @@ public sealed class GrowingTests : IAsyncLifetime
         return SubmitAsync([
             Node("map", map.ToSpec(_colony.ColonyName, _map.Input.Encode(argument, "map"))),
             Node("reduce", _reduce.Primitive!.ToSpec(_colony.ColonyName, []), "map"),
+        ]);
+    }
+
+    private static Task<Many<int>> Map(int count, HandlerContext context) => Task.FromResult(Many.From(Enumerable.Range(0, count).Reverse()));
+
+    private Task<ProcessGraph> SubmitForEachAsync(int count, TimeSpan? limit = null)
+    {
+        var parts = (ThenArrow)Function.ForEach(_number).Arrow;
+        var (forEach, gather) = (((CallArrow)parts.First).Function, ((CallArrow)parts.Second).Function);
+        return SubmitAsync([
+            Node("map", _map.Primitive!.ToSpec(_colony.ColonyName, _map.Input.Encode(count, "map"))),
+            Node("for_each", (forEach with { Options = forEach.Options with { MaxRun = limit } }).ToSpec(_colony.ColonyName, []), "map"),
+            Node("gather", gather.ToSpec(_colony.ColonyName, []), "for_each"),
         ]);
     }
 
@@ -246,19 +269,21 @@ public sealed class GrowingTests : IAsyncLifetime
         }
     }
 
-    /// <summary>Holds back every step that is added after some, until the caller leaves.</summary>
+    /// <summary>Holds back every step that is added after some, until the gate is opened or the caller leaves.</summary>
     private sealed class StuckEndpoint(IColonyEndpoint inner, int after) : PassingEndpoint(inner)
     {
         private int _added;
 
         internal TaskCompletionSource Stuck { get; } = new();
 
+        internal TaskCompletionSource Gate { get; } = new();
+
         public override async Task<RpcReply> CallAsync(RpcRequest request, CancellationToken cancellationToken)
         {
             if (request.PayloadType == PayloadTypes.AddChild && Interlocked.Increment(ref _added) > after)
             {
                 Stuck.TrySetResult();
-                await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+                await Gate.Task.WaitAsync(cancellationToken);
             }
 
             return await base.CallAsync(request, cancellationToken);
