@@ -2,7 +2,9 @@ using Colonies.Protocol;
 
 namespace Colonies;
 
-/// <summary>What an executor hears from the reader of a stream: how far it may go, that it is there, that it has read all. Thread safe.</summary>
+/// <summary>
+/// What an executor hears from the reader of a stream: how far it may go, that it is there, that it has read all. Thread safe.
+/// </summary>
 internal sealed class StreamReader(ChannelSeries grants, TimeProvider time, TimeSpan patience)
 {
     private readonly Lock _lock = new();

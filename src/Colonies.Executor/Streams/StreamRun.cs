@@ -13,7 +13,9 @@ internal sealed class StreamRun<T>(ColoniesClient client, Process process, Codec
 {
     private readonly ChannelSeries _values = new(client, process.ProcessId, StreamChannels.Items, StreamChannels.ItemsCount);
     private readonly StreamReader _reader = new(
-        new ChannelSeries(client, process.ProcessId, StreamChannels.Grants, StreamChannels.GrantsCount), client.Options.TimeProvider, patience);
+        new ChannelSeries(client, process.ProcessId, StreamChannels.Grants, StreamChannels.GrantsCount),
+        client.Options.TimeProvider,
+        patience);
     private readonly StreamBatch _batch = new();
     private JsonElement? _held;
     private bool _hasEnded;
@@ -55,11 +57,14 @@ internal sealed class StreamRun<T>(ColoniesClient client, Process process, Codec
         if (StreamChannels.All.Except(process.Spec.Channels ?? []).Any())
         {
             throw new InvalidOperationException(
-                $"'{name}' gives a stream, and its process has not the channels for one: run it with Stream or Observe, or see docs/streams.md.");
+                $"'{name}' gives a stream, and its process has not the channels for one: run it with Stream or Observe, "
+                + "or see docs/streams.md.");
         }
 
         var first = StreamChannels.Name(StreamChannels.Items, 1);
-        if (await client.Channels.ReadAsync(process.ProcessId, first, limit: 1, cancellationToken: cancellationToken).ConfigureAwait(false) is { Count: > 0 })
+        var sent = await client.Channels.ReadAsync(process.ProcessId, first, limit: 1, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
+        if (sent.Count > 0)
         {
             throw new InvalidOperationException(
                 $"An earlier run of this process of '{name}' has sent values before its executor was lost: another run would repeat them.");

@@ -2,9 +2,9 @@ namespace Colonies;
 
 /// <summary>Says which streams an executor serves: each method gives changed options.</summary>
 /// <remarks>
-/// A handler's values are sent as they come, and asked for only as far as the reader lets it run ahead. When the reader leaves, or the process is
-/// cancelled or taken away, the token of the enumerator is cancelled and the enumerator disposed. An exception of the handler reaches the reader
-/// after the values before it. A stream occupies one of the executor's slots until the reader has read its end.
+/// A handler's values are sent as they come, and asked for only as far as the reader lets it run ahead. When the reader leaves, or the
+/// process is cancelled or taken away, the token of the enumerator is cancelled and the enumerator disposed. An exception of the handler
+/// reaches the reader after the values before it. A stream occupies one of the executor's slots until the reader has read its end.
 /// </remarks>
 public static class StreamServing
 {
@@ -25,14 +25,22 @@ public static class StreamServing
     }
 
     /// <summary>
-    /// Serves a stream with a handler that wants to know its process. See <see cref="Serve{A, T}(ExecutorOptions, StreamFunction{A, T}, Func{A, IAsyncEnumerable{T}}, TimeSpan?)"/>.
+    /// Serves a stream with a handler that wants to know its process. See
+    /// <see cref="Serve{A, T}(ExecutorOptions, StreamFunction{A, T}, Func{A, IAsyncEnumerable{T}}, TimeSpan?)"/>.
     /// </summary>
     public static ExecutorOptions Serve<A, T>(
-        this ExecutorOptions options, StreamFunction<A, T> function, Func<A, HandlerContext, IAsyncEnumerable<T>> handler, TimeSpan? readerLimit = null) =>
+        this ExecutorOptions options,
+        StreamFunction<A, T> function,
+        Func<A, HandlerContext, IAsyncEnumerable<T>> handler,
+        TimeSpan? readerLimit = null) =>
         Add(options, function, handler, handler, readerLimit);
 
     private static ExecutorOptions Add<A, T>(
-        ExecutorOptions options, StreamFunction<A, T> function, Delegate written, Func<A, HandlerContext, IAsyncEnumerable<T>> handler, TimeSpan? readerLimit)
+        ExecutorOptions options,
+        StreamFunction<A, T> function,
+        Delegate written,
+        Func<A, HandlerContext, IAsyncEnumerable<T>> handler,
+        TimeSpan? readerLimit)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(function);

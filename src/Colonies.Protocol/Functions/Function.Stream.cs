@@ -22,7 +22,11 @@ public static partial class Function
     /// A name is empty, or <typeparamref name="A"/> or <typeparamref name="T"/> has no form on the wire.
     /// </exception>
     public static StreamFunction<A, T> Stream<A, T>(
-        string name, string executorType, FunctionOptions? options = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        string name,
+        string executorType,
+        FunctionOptions? options = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentException.ThrowIfNullOrWhiteSpace(executorType);

@@ -19,8 +19,8 @@ public sealed class StreamFunction<A, T>
         if (Item.Count != 1)
         {
             throw new ArgumentException(
-                $"A stream of {TypeName.Of(typeof(T))} cannot travel: each of its values must be one element, and {TypeName.Of(typeof(T))} is not. "
-                + "Put the parts into a record.");
+                $"A stream of {TypeName.Of(typeof(T))} cannot travel: each of its values must be one element, and "
+                + $"{TypeName.Of(typeof(T))} is not. Put the parts into a record.");
         }
     }
 

@@ -6,10 +6,13 @@ namespace Colonies;
 
 /// <summary>
 /// Channels of one process that are used one after another as if they were one, because a server takes at most 10,000 entries into a
-/// channel. Each direction has its own series: one side writes, the other reads. What is lost on the way is sent again, and given once.
+/// channel. Each direction has its own series: one side writes, the other reads. What is lost on the way is sent again, and given
+/// once.
 /// One writer and one reader may use it at the same time; their calls follow each other.
 /// </summary>
-/// <remarks>The channels <c>name-1</c>, <c>name-2</c>, ... must be among those of the process's spec. The form is in docs/streams.md.</remarks>
+/// <remarks>
+/// The channels <c>name-1</c>, <c>name-2</c>, ... must be among those of the process's spec. The form is in docs/streams.md.
+/// </remarks>
 public sealed class ChannelSeries
 {
     /// <summary>A little less than a server takes: an entry that is sent again counts twice.</summary>
@@ -60,7 +63,8 @@ public sealed class ChannelSeries
             if (_channel >= _count)
             {
                 throw new ColoniesError.InvalidInput(
-                    "Channels.Append", $"all {_count} channels '{_name}-...' of the process are full: send fewer and larger entries.").ToException();
+                    "Channels.Append",
+                    $"all {_count} channels '{_name}-...' of the process are full: send fewer and larger entries.").ToException();
             }
 
             await SendAsync([], ChannelEntryTypes.Next, cancellationToken).ConfigureAwait(false);
@@ -86,7 +90,8 @@ public sealed class ChannelSeries
     /// </summary>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="ColoniesException">
-    /// As for <see cref="ChannelCalls.SubscribeAsync"/>; <see cref="ColoniesError.MalformedReply"/> when the sequences of the entries leave a gap.
+    /// As for <see cref="ChannelCalls.SubscribeAsync"/>; <see cref="ColoniesError.MalformedReply"/> when the sequences of the entries
+    /// leave a gap.
     /// </exception>
     public async IAsyncEnumerable<ChannelEntry> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -100,7 +105,12 @@ public sealed class ChannelSeries
                 if (entry.SenderId == _client.KeyId || entry.Sequence <= last)
                     continue;
                 if (entry.Sequence != ++last)
-                    throw Malformed($"the entry after sequence {last - 1} has the sequence {entry.Sequence}: entries are missing, or were not counted up from 1");
+                {
+                    throw Malformed(
+                        $"the entry after sequence {last - 1} has the sequence {entry.Sequence}: "
+                        + "entries are missing, or were not counted up from 1");
+                }
+
                 if (entry.Type == ChannelEntryTypes.Next)
                 {
                     goesOn = true;
@@ -151,7 +161,8 @@ public sealed class ChannelSeries
         {
             try
             {
-                await _client.Channels.AppendAsync(_processId, StreamChannels.Name(_name, _channel), entry, cancellationToken).ConfigureAwait(false);
+                await _client.Channels.AppendAsync(_processId, StreamChannels.Name(_name, _channel), entry, cancellationToken)
+                    .ConfigureAwait(false);
                 return;
             }
             catch (ColoniesException e) when (IsTurnedAway(e.Error))

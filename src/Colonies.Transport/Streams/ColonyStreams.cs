@@ -16,10 +16,15 @@ public static class ColonyStreams
     /// <returns>
     /// The values. What fails on the way comes after the values before it: a <see cref="ColoniesException"/> with a
     /// <see cref="ColoniesError.StepFailed"/> when the handler failed, its executor was lost or the process was cancelled; another one
-    /// when the server is out of reach for longer than <see cref="ClientOptions.OutageLimit"/>; a <see cref="CodecException"/> when a value is no <typeparamref name="T"/>.
+    /// when the server is out of reach for longer than <see cref="ClientOptions.OutageLimit"/>; a <see cref="CodecException"/> when a
+    /// value is no <typeparamref name="T"/>.
     /// </returns>
     public static IAsyncEnumerable<T> Stream<A, T>(
-        this ColonyConnection colony, StreamFunction<A, T> function, A argument, StreamOptions? options = null, CancellationToken cancellationToken = default)
+        this ColonyConnection colony,
+        StreamFunction<A, T> function,
+        A argument,
+        StreamOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(colony);
         ArgumentNullException.ThrowIfNull(function);
@@ -27,8 +32,8 @@ public static class ColonyStreams
     }
 
     /// <summary>
-    /// Like <see cref="Stream"/>, as an observable. Cold: each subscriber runs it anew, and disposing cancels that. The next value is asked for when
-    /// the observer has returned from the last one, so that a slow observer holds up the executor.
+    /// Like <see cref="Stream"/>, as an observable. Cold: each subscriber runs it anew, and disposing cancels that. The next value is asked
+    /// for when the observer has returned from the last one, so that a slow observer holds up the executor.
     /// </summary>
     /// <param name="colony">The colony.</param>
     /// <param name="function">The stream.</param>

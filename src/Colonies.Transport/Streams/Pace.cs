@@ -28,7 +28,8 @@ internal sealed class Pace(TimeProvider time)
             _at = now;
             if (_left >= 1)
                 break;
-            await Task.Delay(TimeSpan.FromSeconds((1 - _left) / perSecond) + TimeSpan.FromMilliseconds(1), time, cancellationToken).ConfigureAwait(false);
+            var rest = TimeSpan.FromSeconds((1 - _left) / perSecond) + TimeSpan.FromMilliseconds(1);
+            await Task.Delay(rest, time, cancellationToken).ConfigureAwait(false);
         }
 
         _left--;

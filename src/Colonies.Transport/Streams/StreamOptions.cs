@@ -20,8 +20,8 @@ public sealed record StreamOptions
     } = 65_536;
 
     /// <summary>
-    /// How many bytes of values may be on their way. An entry that has begun below it is sent as a whole: up to a quarter of a mebibyte more,
-    /// or one value that is larger. Default: 4 MiB.
+    /// How many bytes of values may be on their way. An entry that has begun below it is sent as a whole: up to a quarter of a mebibyte
+    /// more, or one value that is larger. Default: 4 MiB.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public int AheadBytes

@@ -115,7 +115,8 @@ internal sealed class StreamReading<A, T>(ColonyConnection colony, StreamFunctio
         try
         {
             // Who has told its error is about to close its process.
-            await Client.Processes.WaitAsync(processId, told is null ? null : Client.Options.OutageLimit, cancellationToken).ConfigureAwait(false);
+            var limit = told is null ? (TimeSpan?)null : Client.Options.OutageLimit;
+            await Client.Processes.WaitAsync(processId, limit, cancellationToken).ConfigureAwait(false);
         }
         catch (ColoniesException e) when (e.Error is ColoniesError.StepFailed failed)
         {
@@ -129,7 +130,8 @@ internal sealed class StreamReading<A, T>(ColonyConnection colony, StreamFunctio
 
         return (told is null
             ? (ColoniesError)new ColoniesError.ConnectionLost(
-                $"Stream {Name}", Client.Address, MayHaveArrived: false, "its process ended before the end of the values was read, the last ones may be missing")
+                $"Stream {Name}", Client.Address, MayHaveArrived: false,
+                "its process ended before the end of the values was read, the last ones may be missing")
             : new ColoniesError.StepFailed(processId, StepEnd.Failed)
             {
                 FunctionName = Name,

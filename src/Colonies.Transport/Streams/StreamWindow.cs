@@ -22,7 +22,8 @@ internal sealed class StreamWindow(StreamOptions options, TimeProvider time)
         {
             _items += items;
             _bytes += bytes;
-            if (_items + options.Ahead - _granted.Items >= Half(options.Ahead) || _bytes + options.AheadBytes - _granted.Bytes >= Half(options.AheadBytes))
+            if (_items + options.Ahead - _granted.Items >= Half(options.Ahead)
+                || _bytes + options.AheadBytes - _granted.Bytes >= Half(options.AheadBytes))
                 _due.TrySetResult();
         }
     }
