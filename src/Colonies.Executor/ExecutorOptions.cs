@@ -107,6 +107,9 @@ public sealed record ExecutorOptions(string Type)
     /// <summary>The least that a handler's <see cref="HandlerContext.Logger"/> writes into the colony's log. Default: information.</summary>
     public LogLevel ColonyLogLevel { get; init; } = LogLevel.Information;
 
+    /// <summary>Where handlers may take services from: those of a host, with Colonies.Hosting. Default: null, nowhere.</summary>
+    public IServiceProvider? Services { get; init; }
+
     internal ImmutableSortedDictionary<string, Served> Functions { get; init; } =
         ImmutableSortedDictionary.Create<string, Served>(StringComparer.Ordinal);
 

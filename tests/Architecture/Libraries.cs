@@ -13,8 +13,21 @@ internal static class Libraries
         ["Colonies.Executor"] = ["Colonies.Transport", "Colonies.Protocol", "Microsoft.Extensions.Logging.Abstractions", "Polly.Core", "System.Reactive"],
         ["Colonies.Executor.Scripting"] = ["Colonies.Executor", "Colonies.Protocol", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp"],
         ["Colonies.Executor.Scripting.FSharp"] = ["Colonies.Executor", "Colonies.Executor.Scripting", "Colonies.Protocol", "FSharp.Compiler.Service", "FSharp.Core"],
+        ["Colonies.Hosting"] =
+        [
+            "Colonies.Executor", "Colonies.Transport", "Colonies.Protocol", "Microsoft.Extensions.Configuration.Abstractions",
+            "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Diagnostics.HealthChecks",
+            "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions", "Microsoft.Extensions.Hosting.Abstractions",
+            "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options", "Microsoft.Extensions.Options.ConfigurationExtensions",
+        ],
         ["Colonies.Embedded"] = ["Colonies.Protocol", "Microsoft.Data.Sqlite", "SQLitePCLRaw.core"],
-        ["Colonies.Embedded.Http"] = ["Colonies.Embedded", "Colonies.Protocol", "System.CommandLine"],
+        // The extensions come with ASP.NET Core there.
+        ["Colonies.Embedded.Http"] =
+        [
+            "Colonies.Embedded", "Colonies.Protocol", "System.CommandLine", "Microsoft.Extensions.Configuration.Abstractions",
+            "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Hosting.Abstractions",
+            "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options",
+        ],
     };
 
     internal static Assembly Load(string library) => Assembly.Load(new AssemblyName(library));

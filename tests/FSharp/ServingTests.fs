@@ -3,6 +3,8 @@ namespace Colonies.FSharp
 open System
 open System.Threading.Tasks
 open Colonies
+open Microsoft.Extensions.DependencyInjection
+open Microsoft.Extensions.Hosting
 open Xunit
 
 /// F# lambdas serve functions as they stand: plain, asynchronous, and with the process they run for.
@@ -104,6 +106,28 @@ module ServingTests =
             let! failure = double.Call 7 |> Embedded.failure options
             Assert.Equal("double", failure.FunctionName)
             Assert.Contains("no 7 today", String.Join("; ", failure.Errors))
+        }
+
+    [<Fact>]
+    let ``A function of a scoped service serves a function in a host`` () =
+        task {
+            let cancellationToken = TestContext.Current.CancellationToken
+            use! colony = EmbeddedColony.StartAsync cancellationToken
+            let builder = Host.CreateEmptyApplicationBuilder(HostApplicationBuilderSettings())
+            builder.Services.AddColonies(fun _ -> Task.FromResult(ColonyConnection.To colony)).AddScoped<Text.StringBuilder>() |> ignore
+
+            builder.Services.AddColonyExecutor(
+                "numbers",
+                fun executor ->
+                    executor.ServeScoped(double, fun (text: Text.StringBuilder) number -> Task.FromResult(text.Append('x', 2 * number).Length))
+            )
+            |> ignore
+
+            use host = builder.Build()
+            do! host.StartAsync cancellationToken
+            let! outcome = (double.Call 21).In(ColonyConnection.To colony).Run(cancellationToken = cancellationToken)
+            do! host.StopAsync cancellationToken
+            Assert.Equal(42, outcome.Match((fun value -> value), (fun error -> failwith (string error))))
         }
 
     exception OutOfStock of item: string * left: int

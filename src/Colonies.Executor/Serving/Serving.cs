@@ -141,6 +141,7 @@ public static class Serving
         return new(Served.Of(functionName, handler).Handler);
     }
 
+    /// <summary>Serves a function with a handler whose written form has other parameters besides.</summary>
     internal static ExecutorOptions Add<A, B>(
         ExecutorOptions options, Function<A, B> function, Delegate written, Func<A, HandlerContext, ValueTask<B>> handler)
     {
