@@ -60,8 +60,10 @@ internal sealed class StreamReader(ChannelSeries grants, TimeProvider time, Time
         {
             Tell(gone: new TimeoutException($"Nothing was heard of the reader of the stream for {patience}: it is taken for gone.", e));
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
+            // Who waits for grants must wake, too.
+            Tell(gone: e);
         }
 #pragma warning disable CA1031 // It is thrown where the values are sent.
         catch (Exception e)

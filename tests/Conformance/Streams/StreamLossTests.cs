@@ -98,6 +98,24 @@ public sealed class StreamLossTests
         await first.Disposed;
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_stop_does_not_wait_for_a_reader_that_does_not_read()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await using var colony = await EmbeddedColony.StartAsync(token);
+        var connection = ColonyConnection.To(colony);
+        var play = new Play([1, 2, 3]);
+        var executor = await ColonyExecutor.StartAsync(
+            connection,
+            new ExecutorOptions("worker") { DrainLimit = TimeSpan.Zero }.Serve(_numbers, (_, context) => play.RunAsync(context)),
+            token);
+        await using var reading = connection.Stream(_numbers, "", new StreamOptions { Ahead = 1 }, token).GetAsyncEnumerator(token);
+        Assert.True(await Clock.SoonAsync(reading.MoveNextAsync().AsTask()));
+        await executor.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), token);
+        await play.Disposed;
+        Assert.True(play.WasCancelled);
+    }
+
     [Property(MaxTest = 30)]
     public async Task Calls_that_are_lost_on_the_way_lose_no_value(int[] numbers, NonEmptyArray<byte> losses, PositiveInt ahead)
     {
