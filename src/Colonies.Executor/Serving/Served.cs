@@ -45,7 +45,7 @@ internal sealed record Served(Signature Signature, Handler Handler)
             if (types[i].IsByRef)
                 throw new ArgumentException($"'{name}': the parameter '{declared[i].Name}' is passed by reference, which no remote argument is.", nameof(handler));
             if (types[i] != typeof(HandlerContext) && types[i] != typeof(CancellationToken))
-                parameters[i] = Parameter.Of(declared[i].Name ?? $"argument{i + 1}", types[i], declared[i]);
+                parameters[i] = Parameter.Of(declared[i].Name is { } written and not "_" ? written : $"argument{i + 1}", types[i], declared[i]);
         }
 
         var signature = Signature.Of(name, [.. parameters.OfType<Parameter>()], handler.Method);

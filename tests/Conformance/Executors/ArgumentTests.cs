@@ -30,6 +30,7 @@ public sealed class ArgumentTests : WorkerTests
             .Serve("nothing", (int _) => { })
             .Serve("later", (int _) => Task.CompletedTask)
             .Serve("two", (int x) => (x, x + 1))
+            .Serve("discard", (int _, int _) => 42)
             .Serve("json", (JsonElement any, Many<JsonElement> others) => others.Count > 0 ? others[^1] : any));
         foreach (var name in new[] { "double", "task", "value-task", "context", "context-task", "context-value-task" })
             Assert.Equal("[42]", await OutputAsync(await SubmitAsync(name, "[21]")));
@@ -38,6 +39,7 @@ public sealed class ArgumentTests : WorkerTests
         Assert.Equal("[]", await OutputAsync(await SubmitAsync("nothing", "[6]")));
         Assert.Equal("[]", await OutputAsync(await SubmitAsync("later", "[6]")));
         Assert.Equal("[6,7]", await OutputAsync(await SubmitAsync("two", "[6]")));
+        Assert.Equal("[42]", await OutputAsync(await SubmitAsync("discard", "[6,7]")));
         Assert.Equal("[{\"a\":[null]}]", await OutputAsync(await SubmitAsync("json", "[{\"a\":[null]}]")));
         Assert.Equal("[\"z\"]", await OutputAsync(await SubmitAsync("json", "[1,2,\"z\"]")));
     }

@@ -23,7 +23,9 @@ public enum Death
 /// <param name="Shape">Which steps before it are its parents.</param>
 /// <param name="Retries">How often it may be put back; see <see cref="MaxRetries"/>.</param>
 /// <param name="Seconds">How long it may run; see <see cref="MaxSeconds"/>.</param>
-/// <param name="First">What happens to the executor of its first run. A field each, because a generated list in a list is mostly empty.</param>
+/// <param name="First">
+/// What happens to the executor of its first run. A field each, because a generated list in a list is mostly empty.
+/// </param>
 /// <param name="Second">What happens to that of its second run.</param>
 /// <param name="Third">What happens to that of its third run; the later ones live.</param>
 public sealed record Step(byte Shape, byte Retries, byte Seconds, Death First, Death Second, Death Third)
