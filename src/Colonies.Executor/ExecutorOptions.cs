@@ -54,14 +54,6 @@ public sealed record ExecutorOptions(string Type)
         init => field = Between(TimeSpan.Zero, value, TimeSpan.FromDays(1));
     } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a finished result is kept while the server cannot be reached. Default: 5 minutes.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Less than a second, or more than a day.</exception>
-    public TimeSpan DeliveryLimit
-    {
-        get;
-        init => field = Between(TimeSpan.FromSeconds(1), value, TimeSpan.FromDays(1));
-    } = TimeSpan.FromMinutes(5);
-
     /// <summary>
     /// How long a start waits until the executor is approved, where this program cannot approve it itself. Default: 1 minute.
     /// </summary>

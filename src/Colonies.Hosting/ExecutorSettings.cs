@@ -33,7 +33,6 @@ internal sealed class ExecutorSettings : IValidateOptions<HostedExecutorOptions>
         Concurrency = options.Concurrency ?? executor.Concurrency,
         AssignWait = options.AssignWait ?? executor.AssignWait,
         DrainLimit = options.DrainLimit ?? executor.DrainLimit,
-        DeliveryLimit = options.DeliveryLimit ?? executor.DeliveryLimit,
         ApprovalLimit = options.ApprovalLimit ?? executor.ApprovalLimit,
         Location = options.Location ?? executor.Location,
         Capabilities = options.Capabilities ?? executor.Capabilities,

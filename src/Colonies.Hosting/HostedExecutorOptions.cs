@@ -29,9 +29,6 @@ public sealed class HostedExecutorOptions
     /// </summary>
     public TimeSpan? DrainLimit { get; set; }
 
-    /// <summary>How long a finished result is kept while the server is away. See <see cref="ExecutorOptions.DeliveryLimit"/>.</summary>
-    public TimeSpan? DeliveryLimit { get; set; }
-
     /// <summary>How long a start waits to be approved. See <see cref="ExecutorOptions.ApprovalLimit"/>.</summary>
     public TimeSpan? ApprovalLimit { get; set; }
 

@@ -13,15 +13,19 @@ internal sealed class Completion
     private readonly ILogger _logger;
 
     /// <summary>
-    /// Closing again what was closed is accepted by servers (protocol section 6.1), so a close whose answer was lost may be repeated.
-    /// A refusal is final (the process was taken away, which is no error of the function) unless the server itself is in trouble.
+    /// Closing again what was closed is accepted by servers (protocol section 6.1), so a close whose answer was lost may be repeated: for
+    /// as long as the server is away, and for about five minutes when it is there and has trouble.
     /// </summary>
     private readonly ResiliencePipeline _delivery;
 
     internal Completion(ColonyConnection colony, ExecutorOptions options, ILogger logger)
     {
         (_colony, _options, _logger) = (colony, options, logger);
-        _delivery = Patience.While(MayPass, colony.Options.TimeProvider, logger, options.DeliveryLimit);
+        var time = colony.Options.TimeProvider;
+        _delivery = new ResiliencePipelineBuilder()
+            .AddPipeline(Patience.While(IsTrouble, time, logger, attempts: 60))
+            .AddPipeline(Patience.While(IsAway, time, logger))
+            .Build();
     }
 
     /// <summary>Runs a process to its end.</summary>
@@ -56,6 +60,18 @@ internal sealed class Completion
     {
         if (errors is not null)
             ExecutorLog.Failed(_logger, process.ProcessId, errors[0]);
+        // Nobody else would ever end the process, if it has no time limit: when its own end cannot be told, it fails with the reason.
+        if (await CloseAsync(process, output, errors, trace, abandon).ConfigureAwait(false) is not { } unwelcome)
+            return;
+        ExecutorLog.NotDelivered(_logger, process.ProcessId, unwelcome);
+        trace.Lost(unwelcome);
+        await CloseAsync(process, null, [$"The colony does not take the result: {unwelcome}"], trace, abandon).ConfigureAwait(false);
+    }
+
+    /// <returns>Why the colony does not take this end of a process that is still this executor's; null when it did, or never will.</returns>
+    private async Task<string?> CloseAsync(
+        Process process, IReadOnlyList<JsonElement>? output, IReadOnlyList<string>? errors, RunTrace trace, CancellationToken abandon)
+    {
         try
         {
             await _delivery.ExecuteAsync(
@@ -64,16 +80,23 @@ internal sealed class Completion
                     : _colony.Client.Processes.CloseFailedAsync(process.ProcessId, errors!, token)).ConfigureAwait(false),
                 abandon).ConfigureAwait(false);
         }
-        catch (ColoniesException e) when (!MayPass(e.Error))
+        catch (ColoniesException e) when (IsTrouble(e.Error) || IsUnwelcome(e.Error))
         {
+            return e.Message;
+        }
+        catch (ColoniesException e)
+        {
+            // The process was taken away, which is no error of the function.
             ExecutorLog.TakenAway(_logger, process.ProcessId, e.Message);
             trace.Lost(e.Message);
         }
-        catch (Exception e) when (e is ColoniesException or OperationCanceledException or Polly.Timeout.TimeoutRejectedException)
+        catch (OperationCanceledException e)
         {
             ExecutorLog.NotDelivered(_logger, process.ProcessId, e.Message);
             trace.Lost(e.Message);
         }
+
+        return null;
     }
 
     /// <summary>Outputs, or errors, or neither when the process is not this executor's any more, or goes back to the queue.</summary>
@@ -98,8 +121,12 @@ internal sealed class Completion
         }
     }
 
-    private static bool MayPass(ColoniesError error) =>
-        error is ColoniesError.Refused { Fault.Kind: FaultKind.ServerFault } or not (ColoniesError.Refused or ColoniesError.InvalidInput);
+    private static bool IsAway(ColoniesError error) => error is not (ColoniesError.Refused or ColoniesError.InvalidInput);
+
+    private static bool IsTrouble(ColoniesError error) => error is ColoniesError.Refused { Fault.Kind: FaultKind.ServerFault or FaultKind.LimitReached };
+
+    private static bool IsUnwelcome(ColoniesError error) =>
+        error is ColoniesError.InvalidInput or ColoniesError.Refused { Fault.Kind: FaultKind.Invalid or FaultKind.UnknownMessage };
 
     /// <summary>Type and message, and those of the causes; a handler's own words where it has some.</summary>
     private static IReadOnlyList<string> Story(Exception exception)

@@ -11,18 +11,14 @@ internal static class Patience
     /// <param name="mayPass">Whether an error may be gone the next time.</param>
     /// <param name="time">The clock of the pauses.</param>
     /// <param name="logger">Told of each repetition.</param>
-    /// <param name="limit">Longest time for all of it; null for none.</param>
+    /// <param name="attempts">How often at most. Sixty take about five minutes.</param>
     /// <param name="onFailure">Told of each failure.</param>
     internal static ResiliencePipeline While(
-        Func<ColoniesError, bool> mayPass, TimeProvider time, ILogger logger, TimeSpan? limit = null, Action<ColoniesError>? onFailure = null)
-    {
-        var pipeline = new ResiliencePipelineBuilder { TimeProvider = time };
-        if (limit is { } longest)
-            pipeline.AddTimeout(longest);
-        return pipeline.AddRetry(new RetryStrategyOptions
+        Func<ColoniesError, bool> mayPass, TimeProvider time, ILogger logger, int attempts = int.MaxValue, Action<ColoniesError>? onFailure = null) =>
+        new ResiliencePipelineBuilder { TimeProvider = time }.AddRetry(new RetryStrategyOptions
         {
             ShouldHandle = new PredicateBuilder().Handle<ColoniesException>(e => mayPass(e.Error)),
-            MaxRetryAttempts = int.MaxValue,
+            MaxRetryAttempts = attempts,
             BackoffType = DelayBackoffType.Exponential,
             Delay = TimeSpan.FromMilliseconds(100),
             MaxDelay = TimeSpan.FromSeconds(5),
@@ -38,5 +34,4 @@ internal static class Patience
                 return default;
             },
         }).Build();
-    }
 }

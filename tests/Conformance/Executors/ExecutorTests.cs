@@ -183,7 +183,6 @@ public sealed class ExecutorTests : IAsyncLifetime
         Assert.Contains("at least one", Assert.Throws<ArgumentOutOfRangeException>(() => Worker("w") with { Concurrency = 0 }).Message, StringComparison.Ordinal);
         Assert.Equal("AssignWait", Assert.Throws<ArgumentOutOfRangeException>(() => Worker("w") with { AssignWait = TimeSpan.Zero }).ParamName);
         Assert.Equal("DrainLimit", Assert.Throws<ArgumentOutOfRangeException>(() => Worker("w") with { DrainLimit = -TimeSpan.FromSeconds(1) }).ParamName);
-        Assert.Equal("DeliveryLimit", Assert.Throws<ArgumentOutOfRangeException>(() => Worker("w") with { DeliveryLimit = TimeSpan.FromDays(2) }).ParamName);
     }
 
     [Fact]

@@ -138,6 +138,4 @@ public sealed class RegistrationTests : WorkerTests
         Assert.Equal(ExecutorActivity.Stopped, executor.Status.Activity);
         Assert.Equal(ProcessState.Waiting, (await ReadAsync(process)).State);
     }
-
-    private Task<Executor> SelfAsync() => Colony.Client.Executors.GetAsync(Colony.ColonyName, "w", Cancellation);
 }

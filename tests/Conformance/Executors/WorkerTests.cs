@@ -19,9 +19,16 @@ public abstract class WorkerTests : IAsyncLifetime
 
     protected static ExecutorOptions Worker => new("worker") { Name = "w" };
 
+    /// <summary>
+    /// How long an executor may be silent. The clock may run far ahead of an executor that works, which then only seems to be silent:
+    /// so a year, unless the test is about that.
+    /// </summary>
+    protected virtual TimeSpan StaleExecutorDuration => TimeSpan.FromDays(365);
+
     public async ValueTask InitializeAsync()
     {
-        Embedded = await EmbeddedColony.StartAsync(new EmbeddedOptions { TimeProvider = Time }, Cancellation);
+        Embedded = await EmbeddedColony.StartAsync(
+            new EmbeddedOptions { TimeProvider = Time, StaleExecutorDuration = StaleExecutorDuration }, Cancellation);
         Colony = ColonyConnection.To(Embedded, new ClientOptions { TimeProvider = Time, CallTimeLimit = TimeSpan.FromDays(1) });
     }
 
@@ -66,6 +73,9 @@ public abstract class WorkerTests : IAsyncLifetime
         var thrown = await Assert.ThrowsAsync<ColoniesException>(() => Clock.SoonAsync(waiting));
         return Assert.IsType<ColoniesError.StepFailed>(thrown.Error).Errors[0];
     }
+
+    /// <summary>The worker as the colony knows it.</summary>
+    protected Task<Executor> SelfAsync() => Colony.Client.Executors.GetAsync(Colony.ColonyName, "w", Cancellation);
 
     protected Task<Process> ReadAsync(string process) => Colony.Client.Processes.GetAsync(process, Cancellation);
 
