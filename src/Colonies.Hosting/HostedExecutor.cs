@@ -32,7 +32,7 @@ internal sealed partial class HostedExecutor(
         {
             await TryAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (ColoniesException e) when (IsOutOfReach(e.Error))
+        catch (ColoniesException e) when (e.Error.IsTransient)
         {
             TriesAgain(logger, Name, e.Message);
             _starting = TryAgainAsync();
@@ -74,7 +74,7 @@ internal sealed partial class HostedExecutor(
                 await TryAsync(_stop.Token).ConfigureAwait(false);
                 return;
             }
-            catch (ColoniesException e) when (IsOutOfReach(e.Error))
+            catch (ColoniesException e) when (e.Error.IsTransient)
             {
                 TriesAgain(logger, Name, e.Message);
             }
@@ -90,9 +90,6 @@ internal sealed partial class HostedExecutor(
             }
         }
     }
-
-    private static bool IsOutOfReach(ColoniesError error) =>
-        error is ColoniesError.Unreachable or ColoniesError.ConnectionLost or ColoniesError.TimedOut;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The executor {Name} could not start, and tries again: {Reason}")]
     private static partial void TriesAgain(ILogger logger, string name, string reason);

@@ -4,8 +4,7 @@ using Colonies.Protocol;
 namespace Colonies;
 
 /// <summary>
-/// The executor's side of a channel of the process it runs. What is sent has the order in which the sends began: the count that a server
-/// orders by is kept here, so use one for each channel. Thread safe. Limits: see <see cref="ChannelCalls"/>.
+/// The executor's side of a channel of the process it runs. What is sent has the order in which the sends began. Thread safe. Limits: see <see cref="ChannelCalls"/>.
 /// </summary>
 public sealed class HandlerChannel
 {

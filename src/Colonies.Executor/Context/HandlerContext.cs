@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Colonies.Protocol;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,9 @@ public sealed class HandlerContext
 {
     private readonly ColoniesClient _client;
     private readonly ProcessLog _log;
+
+    /// <summary>One for each name, because it keeps the count that a server orders by.</summary>
+    private readonly ConcurrentDictionary<string, HandlerChannel> _channels = new(StringComparer.Ordinal);
 
     internal HandlerContext(ColonyConnection colony, Process process, Lease lease, ProcessLog log)
     {
@@ -99,13 +103,15 @@ public sealed class HandlerContext
             cancellationToken);
     }
 
-    /// <summary>A channel of the process, to talk with whoever submitted it.</summary>
+    /// <summary>A channel of the process, to talk with whoever submitted it: the same object for the same name.</summary>
     /// <param name="name">One of those that its spec names (<see cref="FunctionSpec.Channels"/>).</param>
     /// <exception cref="ArgumentException">The process has no channel of this name.</exception>
     public HandlerChannel Channel(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return Process.Spec.Channels?.Contains(name) == true ? new HandlerChannel(_client, Process.ProcessId, name) : throw new ArgumentException(
+        if (Process.Spec.Channels?.Contains(name) == true)
+            return _channels.GetOrAdd(name, _ => new HandlerChannel(_client, Process.ProcessId, name));
+        throw new ArgumentException(
             $"The process has no channel '{name}'. It has: {(Process.Spec.Channels is { } all ? string.Join(", ", all) : "none")}.", nameof(name));
     }
 

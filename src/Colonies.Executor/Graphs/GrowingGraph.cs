@@ -104,7 +104,7 @@ internal sealed class GrowingGraph(ColonyConnection colony, Process process)
                 _given.Add(spec.NodeName);
                 return added;
             }
-            catch (ColoniesException e) when (tries < MostTries && MayHaveArrived(e.Error))
+            catch (ColoniesException e) when (tries < MostTries && e.Error.IsTransient)
             {
                 await ReadAsync(cancellationToken).ConfigureAwait(false);
                 if (await FindAddedAsync(spec.NodeName, cancellationToken).ConfigureAwait(false) is { } added)
@@ -177,9 +177,6 @@ internal sealed class GrowingGraph(ColonyConnection colony, Process process)
             && named == otherNamed && (named == 0 || one.NamedArguments!.All(argument =>
                 other.NamedArguments!.TryGetValue(argument.Key, out var value) && JsonElement.DeepEquals(argument.Value, value)));
     }
-
-    private static bool MayHaveArrived(ColoniesError error) => error is ColoniesError.Unreachable or ColoniesError.ConnectionLost
-        or ColoniesError.MalformedReply or ColoniesError.TimedOut or ColoniesError.Refused { Fault.Kind: FaultKind.ServerFault };
 
     private static ColoniesException Invalid(string problem) => new ColoniesError.InvalidInput(Call, problem).ToException();
 }

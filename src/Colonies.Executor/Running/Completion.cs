@@ -121,7 +121,7 @@ internal sealed class Completion
         }
     }
 
-    private static bool IsAway(ColoniesError error) => error is not (ColoniesError.Refused or ColoniesError.InvalidInput);
+    private static bool IsAway(ColoniesError error) => error.IsTransient && !IsTrouble(error);
 
     private static bool IsTrouble(ColoniesError error) => error is ColoniesError.Refused { Fault.Kind: FaultKind.ServerFault or FaultKind.LimitReached };
 

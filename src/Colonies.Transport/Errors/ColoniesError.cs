@@ -32,6 +32,13 @@ public abstract record ColoniesError
     /// <summary>What happened and what to do about it, for people, on one line.</summary>
     public abstract string Message { get; }
 
+    /// <summary>
+    /// Whether the same may work later, because the colony was out of reach or in trouble. It does not say that it is safe to repeat:
+    /// see <see cref="ConnectionLost.MayHaveArrived"/>.
+    /// </summary>
+    public bool IsTransient => this is Unreachable or ConnectionLost or MalformedReply or TimedOut
+        or Refused { Fault: { Kind: FaultKind.ServerFault } or { Kind: FaultKind.LimitReached, Status: 503 } };
+
     /// <summary>The error as an exception.</summary>
     /// <param name="cause">What caused it, if an exception did.</param>
     public ColoniesException ToException(Exception? cause = null) => new(this, cause);

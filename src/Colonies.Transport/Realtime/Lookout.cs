@@ -64,7 +64,7 @@ internal abstract class Lookout<T>(NounCalls calls, string call) where T : class
                 (look, outage) = (true, null);
             }
             catch (ColoniesException e) when (
-                MayPass(e.Error) && Clock.GetElapsedTime(outage ??= Clock.GetTimestamp()) < Options.OutageLimit)
+                e.Error.IsTransient && Clock.GetElapsedTime(outage ??= Clock.GetTimestamp()) < Options.OutageLimit)
             {
                 // The server, or the way to it, may come back.
             }
@@ -113,8 +113,4 @@ internal abstract class Lookout<T>(NounCalls calls, string call) where T : class
             return false;
         }
     }
-
-    private static bool MayPass(ColoniesError error) =>
-        error is ColoniesError.Unreachable or ColoniesError.ConnectionLost or ColoniesError.MalformedReply or ColoniesError.TimedOut
-            or ColoniesError.Refused { Fault.Kind: FaultKind.ServerFault };
 }

@@ -171,7 +171,7 @@ public sealed class ChannelSeries
                 await Task.Delay(_turnedAway, Clock, cancellationToken).ConfigureAwait(false);
             }
             catch (ColoniesException e) when (
-                MayPass(e.Error) && Clock.GetElapsedTime(outage ??= Clock.GetTimestamp()) < _client.Options.OutageLimit)
+                e.Error.IsTransient && Clock.GetElapsedTime(outage ??= Clock.GetTimestamp()) < _client.Options.OutageLimit)
             {
                 await Task.Delay(pause, Clock, cancellationToken).ConfigureAwait(false);
                 pause = TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, _client.Options.LongestRetryDelay.Ticks));
@@ -182,8 +182,4 @@ public sealed class ChannelSeries
     /// <summary>So many entries a second, and no more: there will be room in a moment.</summary>
     private static bool IsTurnedAway(ColoniesError error) => error is ColoniesError.Refused { Fault: { Kind: FaultKind.LimitReached } fault }
         && fault.Message.StartsWith("rate limit exceeded", StringComparison.Ordinal);
-
-    private static bool MayPass(ColoniesError error) =>
-        error is ColoniesError.Unreachable or ColoniesError.ConnectionLost or ColoniesError.MalformedReply or ColoniesError.TimedOut
-            or ColoniesError.Refused { Fault: { Kind: FaultKind.ServerFault } or { Kind: FaultKind.LimitReached, Status: 503 } };
 }

@@ -134,6 +134,7 @@ public sealed class ContextTests : WorkerTests
         {
             Assert.Contains("It has: chat", Assert.Throws<ArgumentException>(() => context.Channel("other")).Message, StringComparison.Ordinal);
             var chat = context.Channel("chat");
+            Assert.Same(chat, context.Channel("chat"));
             await chat.SendAsync("one", context.CancellationToken);
             await chat.SendAsync(JsonElement.Parse("{\"two\":2}"), context.CancellationToken);
             await foreach (var entry in chat.SubscribeAsync(2, context.CancellationToken))

@@ -156,6 +156,7 @@ public sealed class ApiLimitTests
         await using var host = await endpoint.HostAsync(TestEnds, new HostOptions { TimeProvider = _time, MaxBufferedReplyBytes = 50 << 20 });
         using var lazy = await RawConnection.OpenAsync(host);
         await lazy.BeginCallAsync($"Content-Length: {Small.Length}", Small);
+        Assert.StartsWith("HTTP/1.1 200", await lazy.ReadHeadAsync(), StringComparison.Ordinal);
         await EventuallyAsync(async () =>
         {
             // While the one holds nearly all the room there is none for the other; once it is gone there is.
