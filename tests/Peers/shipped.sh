@@ -7,4 +7,5 @@ executor=$!
 trap 'kill -9 $executor 2>/dev/null; rm -f "$log"' EXIT
 for _ in $(seq 200); do grep -q registered "$log" && break; kill -0 $executor 2>/dev/null || break; sleep 0.1; done
 grep -q registered "$log" || { echo "FAILED the Python executor did not start: $(tr '\n' ' ' <"$log")"; exit 1; }
-dotnet run "$here/shipped.cs" </dev/null
+# Built first: a program that "dotnet run" has just built itself did not end.
+dotnet build "$here/shipped.cs" -v quiet </dev/null && dotnet run --no-build "$here/shipped.cs" </dev/null
